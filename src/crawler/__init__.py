@@ -1,0 +1,4 @@
+"""fairclip: a polite crawler and licensing-compliance archiver for defence news."""
+
+__version__ = "0.1.0"
+__all__ = ["__version__"]
