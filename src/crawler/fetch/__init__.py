@@ -1,0 +1,1 @@
+"""The network: everything that goes out or comes in over it."""

@@ -86,7 +86,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """What holds after all statements (``rights-signals.md`` 3)."""
+    """What holds after all statements (``rights-signals.md`` 3).
+
+    ``limits`` are all stated limits, the smallest of each kind; ``granted_limits`` those that an effective grant
+    of excerpts states itself: they alone may open more than the size that goes without a number.
+    ``credit`` is the very text asked for; ``credit_replaces`` where it stands for author and publisher.
+    """
 
     terms: frozenset[Term] = frozenset()
     licence: str | None = None
@@ -94,7 +99,9 @@ class Rights:
     holder: str | None = None
     years: tuple[tuple[int, int | None], ...] = ()
     limits: tuple[Limit, ...] = ()
+    granted_limits: tuple[Limit, ...] = ()
     credit: str | None = None
+    credit_replaces: bool = False
     decisive: tuple[int, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

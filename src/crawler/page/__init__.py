@@ -1,0 +1,1 @@
+"""What came over the wire and what it says; never stored."""

@@ -1,0 +1,54 @@
+"""Findings about single pages, hosts and sources, opened and closed as they come and go.
+
+What a visit can tell is kept with the moment it was seen first; what only the whole archive can tell (reuse,
+holdings, silence) is a matter of the views. Codes, levels and words stand in ``views.sql``.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from crawler.archive.store import Store, as_json
+from crawler.archive.times import stamp
+from crawler.model import Record, Term
+
+OF_PAGES = ("FC101", "FC102", "FC103", "FC104", "FC303", "FC304", "FC404")
+
+
+def of_record(record: Record, *, before: frozenset[Term] | None) -> Mapping[str, object]:
+    """The findings that a page's record carries, with what is worth saying beside its stored evidence."""
+    found: dict[str, object] = {}
+    if not record.signals:
+        found["FC101"] = None
+    if any(notice.unread for notice in record.notices):
+        found["FC102"] = None
+    if record.rights.conflicts:
+        found["FC103"] = None
+    if before is not None and before != record.rights.terms:
+        found["FC104"] = {"before": sorted(before), "after": sorted(record.rights.terms)}
+    if Term.WITHDRAWN in record.rights.terms:
+        found["FC304"] = None
+    return found
+
+
+def settle_page(db: Store, page: int, found: Mapping[str, object], now: datetime) -> None:
+    """Open what is new, keep what stays, close what is gone."""
+    kept = {code for code in OF_PAGES if db.one("SELECT 1 FROM finding WHERE code = ? AND subject = ?", code, page)}
+    for code in kept - set(found) - {"FC104"}:
+        close(db, code, page)
+    for code, detail in found.items():
+        if code not in kept or code == "FC104":
+            open_(db, code, page, now, detail)
+
+
+def open_(db: Store, code: str, subject: int, now: datetime, detail: object = None) -> None:
+    """Open a finding, or freshen its detail; it keeps the moment it was seen first."""
+    db.execute(
+        "INSERT INTO finding (code, subject, first_seen, detail) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (code, subject) DO UPDATE SET detail = excluded.detail",
+        (code, subject, stamp(now), None if detail is None else as_json(detail)),
+    )
+
+
+def close(db: Store, code: str, subject: int) -> None:
+    """Close a finding, if it is open."""
+    db.execute("DELETE FROM finding WHERE code = ? AND subject = ?", (code, subject))

@@ -1,0 +1,116 @@
+"""The command group: finds commands by name, imports only the one that is called, maps errors to exit codes."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from crawler.errors import CrawlerError
+
+COMMANDS = {
+    "demo": "demo",
+    "init": "init",
+    "run": "run",
+    "add": "add",
+    "read": "read",
+    "explain": "explain",
+    "report": "report",
+    "compare": "compare",
+    "query": "query",
+    "search": "search",
+    "verify": "verify",
+    "config": "config",
+    "sources": "sources",
+    "schema": "schema",
+    "doctor": "doctor",
+}
+"""Command → module of ``crawler.cli``, in the order in which help lists them."""
+
+EXIT_BUG = 70
+"""EX_SOFTWARE: our own mistake, to be reported."""
+
+EXIT_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of a newcomer's use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command; a mistyped one gets a suggestion."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            if cmd_name.startswith("-"):
+                return None
+            close = get_close_matches(cmd_name, COMMANDS, n=2, cutoff=0.5)
+            hint = (
+                f"Did you mean {' or '.join(repr(name) for name in close)}?"
+                if close
+                else "See 'fairclip -h'."
+            )
+            raise click.UsageError(f"no such command {cmd_name!r}. {hint}", ctx)
+        command = importlib.import_module(f"crawler.cli.{module}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Example: fairclip demo --open",
+)
+@click.version_option(
+    None, "--version", "-V", package_name="fairclip", message="%(version)s", help="Show versions."
+)
+def group() -> None:
+    """Follow defence-news sites, keep only what each publisher permits, and prove it."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the process's exit code (``design.md`` 3)."""
+    debug = "--debug" in arguments or bool(os.environ.get("FAIRCLIP_DEBUG"))
+    try:
+        code = group.main(args=list(arguments), prog_name="fairclip", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        return _say(_usage(error), error.exit_code)
+    except CrawlerError as error:
+        if debug:
+            raise
+        return _say(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: one line for people, the rest on request
+        if debug:
+            raise
+        return _say(
+            f"internal error: {type(error).__name__}: {error}; run again with --debug and report it", EXIT_BUG
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    message = error.format_message()
+    if isinstance(error, click.UsageError) and error.ctx and error.ctx.command_path != "fairclip":
+        message += f" (see '{error.ctx.command_path} -h')"
+    return message
+
+
+def _say(message: str, code: int) -> int:
+    sys.stderr.write(f"fairclip: {' '.join(message.split())}\n")
+    return code

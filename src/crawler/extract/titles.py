@@ -1,0 +1,167 @@
+"""The title as the page's own heading prints it, without the site's name.
+
+>>> without_site("Fleet sails | Navy News - Example.com", {"Navy News", "example"})
+'Fleet sails'
+>>> without_site("Peace - at last", {"Example"})
+'Peace - at last'
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.claims import Claims, text_of
+from crawler.page.document import Page
+
+MAX_TITLE_CHARS = 400
+MAX_HEADINGS = 12
+
+ALIKE = 0.5
+"""The share of words that a heading and a claimed title have in common, from which the heading is the title."""
+
+_TITLE_METAS = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "citation_title", "sailthru.title")
+_LESSER_METAS = ("parsely-title", "title", "analyticsattributes.title", "cxenseparse:title", "twitter:text:title")
+_SEPARATOR = re.compile(r"\s+(?:[|·•»«:*<>ㅣ│]|::|//|[-–—]{1,2})\s+|\s*[|│ㅣ]\s*|：(?=\S{1,20}$)|:\s(?=\S{1,30}$)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Title(NamedTuple):
+    """A title, what said so, and the heading that prints it, where there is one."""
+
+    text: str
+    source: str
+    heading: LexborNode | None = None
+
+
+def read(page: Page, claims: Claims, *, sites: Collection[str]) -> Title | None:
+    """The title of the page; ``sites`` are the names that the site goes by."""
+    claimed = list(_claimed(page, claims, sites=sites))
+    headings = list(_headings(page, sites=sites))
+    best = max(headings, key=lambda heading: _best_likeness(heading.text, claimed), default=None)
+    if best is not None and (not claimed or _best_likeness(best.text, claimed) >= ALIKE):
+        return _with_kicker(best, claimed)
+    if best is not None and len(headings) == 1 and not _agreed(claimed) and len(best.text.split()) > 3:
+        return best
+    return claimed[0] if claimed else best
+
+
+def without_site(title: str, sites: Collection[str]) -> str:
+    """The title without a site's name at its end or start, as often as one stands there."""
+    names = {_joined(site) for site in sites} - {""}
+    for _ in range(3):
+        cut = _cut_end(title, names) or _cut_start(title, names)
+        if cut is None:
+            break
+        title = cut
+    return title
+
+
+def is_site(text: str, sites: Collection[str]) -> bool:
+    """Whether a text is no more than the site's name."""
+    joined = _joined(text)
+    return any(joined == name for name in map(_joined, sites) if name)
+
+
+def _cut_end(title: str, names: Collection[str]) -> str | None:
+    for separator in reversed(list(_SEPARATOR.finditer(title))):
+        if _is_name(title[separator.end() :], names):
+            return title[: separator.start()].strip() or None
+    return None
+
+
+def _cut_start(title: str, names: Collection[str]) -> str | None:
+    separator = _SEPARATOR.search(title)
+    if separator and _is_name(title[: separator.start()], names):
+        return title[separator.end() :].strip() or None
+    return None
+
+
+def _is_name(segment: str, names: Collection[str]) -> bool:
+    """Whether a segment is a name of the site: the same letters, or a part of them that is long enough."""
+    joined = _joined(segment)
+    if not joined:
+        return True
+    return any(
+        joined == name or (len(name) >= 4 and len(segment) <= 60 and joined.startswith(name))
+        or (len(joined) >= 4 and name.startswith(joined))
+        or (len(name) >= 5 and len(segment) <= 40 and joined.endswith(name))
+        or (len(joined) >= 5 and name.endswith(joined))
+        for name in names
+    )
+
+
+def _joined(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _claimed(page: Page, claims: Claims, *, sites: Collection[str]) -> Iterator[Title]:
+    """Every claimed title, the surest first."""
+    for text, source in _claims(page, claims):
+        title = without_site(text[:MAX_TITLE_CHARS], sites)
+        if title and not is_site(title, sites):
+            yield Title(title, source)
+
+
+def _claims(page: Page, claims: Claims) -> Iterator[tuple[str, str]]:
+    for name in _TITLE_METAS[:1]:
+        for content in claims.metas.get(name, ()):
+            if text := text_of(content):
+                yield text, f"meta {name}"
+    for node in claims.articles[:1]:
+        for name in ("headline", "name"):
+            if text := text_of(node.properties.get(name)):
+                yield text, f"json-ld {node.pointer}/{name}"
+    for name in (*_TITLE_METAS[1:], *_LESSER_METAS):
+        for content in claims.metas.get(name, ())[:1]:
+            if text := text_of(content):
+                yield text, f"meta {name}"
+    node = page.tree.css_first("head > title") or page.tree.css_first("title")
+    if node is not None and (text := text_of(node.text())):
+        yield text, "title"
+
+
+def _headings(page: Page, *, sites: Collection[str]) -> Iterator[Title]:
+    nodes = page.tree.css("h1")[:MAX_HEADINGS] or page.tree.css('[itemprop~="headline"]:not(meta)')[:1]
+    for node in nodes:
+        text = text_of(node.text(separator=" "))
+        if text and len(text) <= MAX_TITLE_CHARS and not is_site(text, sites) and "{{" not in text:
+            yield Title(text, node.tag or "", node)
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of the shorter title's words that stand in the other, if it has three at least; else of all."""
+    common = sum((one & other).values())
+    smaller, larger = sorted((one.total(), other.total()))
+    return common / smaller if smaller >= 3 else common / max(larger, 1)
+
+
+def _best_likeness(text: str, claimed: list[Title]) -> float:
+    words = _words(text)
+    return max((_likeness(words, _words(title.text)) for title in claimed), default=0.0)
+
+
+def _agreed(claimed: list[Title]) -> bool:
+    """Whether two kinds of claim say the same."""
+    kinds: dict[str, set[str]] = {}
+    for title in claimed:
+        kinds.setdefault(_joined(title.text), set()).add(title.source.partition(" ")[0])
+    return any(len(sources) > 1 for sources in kinds.values())
+
+
+def _with_kicker(heading: Title, claimed: list[Title]) -> Title:
+    """The heading with the line above it, where two claims print both as one: ``kicker: heading``."""
+    joined = _joined(heading.text)
+    longer = [
+        title for title in claimed
+        if ":" in title.text and len(title.text) > len(heading.text) and _joined(title.text.partition(":")[2]) == joined
+    ]
+    if len({title.source for title in longer}) > 1:
+        return Title(longer[0].text, longer[0].source, heading.heading)
+    return heading

@@ -1,0 +1,176 @@
+"""Every request to one host goes through here: its turn, its connection, its bytes, and what the slot learns."""
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
+
+from crawler.errors import LimitExceeded, Refusal, TransportError
+from crawler.fetch.clock import Clock
+from crawler.fetch.decoding import ACCEPT_ENCODING, Decoder
+from crawler.fetch.guard import Dialler
+from crawler.fetch.limits import FREE_PIECES, MIN_PIECE_BYTES, FetchSettings, Limit
+from crawler.fetch.transport import Answer, HostTransport
+from crawler.model import Reason, Url, Validators
+from crawler.page.response import Response
+from crawler.politeness import MAX_RETRY_AFTER_S, HostSlot
+
+# What we never read as a page; whoever asks for feeds or site files gets what is served.
+_BINARY = (
+    "image/",
+    "audio/",
+    "video/",
+    "font/",
+    "application/pdf",
+    "application/zip",
+    "application/octet-stream",
+)
+MAX_FIELD_CHARS = 8 * 1024
+
+
+class Host:
+    """One host: its slot, its transport, and a lock, since one request at a time is the promise."""
+
+    def __init__(
+        self,
+        slot: HostSlot,
+        *,
+        settings: FetchSettings,
+        dialler: Dialler,
+        clock: Clock,
+        tls: Callable[[], ssl.SSLContext],
+    ) -> None:
+        self.slot = slot
+        self._settings, self._clock = settings, clock
+        self._lock = asyncio.Lock()
+        self._crawl_delays: dict[str, float] = {}
+        self._transport = HostTransport(
+            dialler, monotonic=clock.monotonic, tls=tls, http2=settings.http2, proxy=settings.proxy
+        )
+
+    async def ask(
+        self, url: Url, limit: Limit, *, validators: Validators | None = None, is_page: bool = False
+    ) -> Response:
+        """One request in its turn, and its answer.
+
+        Raises:
+            FetchError: the host rests, or the request or its answer came to nothing.
+
+        """
+        async with self._lock:
+            await self._turn()
+            slot, monotonic = self.slot, self._clock.monotonic
+            status: int | None = None
+            retry_after_s: float | None = None
+            slot.begin(monotonic())
+            try:
+                async with asyncio.timeout(limit.seconds):
+                    async with self._transport.exchange(
+                        url,
+                        self._headers(limit, validators),
+                        max_bytes=limit.max_bytes,
+                        on_sent=lambda: slot.sent(monotonic()),
+                    ) as answer:
+                        status = answer.status
+                        retry_after_s = retry_after(answer.values("retry-after"), now=self._clock.now())
+                        body = await _body(answer, limit, is_page=is_page)
+            except TimeoutError as error:
+                status = None
+                raise LimitExceeded(Reason.TIMEOUT, f"not complete after {limit.seconds:g} s") from error
+            finally:
+                slot.end(monotonic(), status=status, retry_after_s=retry_after_s)
+                if slot.resting:
+                    await self._transport.aclose()
+            return Response(
+                url=url,
+                status=status,
+                headers=tuple((name, value[:MAX_FIELD_CHARS]) for name, value in answer.headers),
+                body=body,
+                fetched_at=self._clock.now(),
+            )
+
+    def heed(self, origin: str, delay_s: float | None) -> None:
+        """Keep to the Crawl-delay of an origin of this host, and of the others."""
+        self._crawl_delays[origin] = delay_s or 0.0
+        self.slot.crawl_delay_s = max(self._crawl_delays.values())
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+    async def _turn(self) -> None:
+        """Wait until the next request may leave."""
+        while True:
+            if self.slot.resting:
+                raise TransportError(
+                    Reason.HOST_RESTING, f"{self.slot.host} asked us to slow down, or is silent"
+                )
+            wait = self.slot.ready_at - self._clock.monotonic()
+            if wait <= 0:
+                return
+            if wait > self._settings.max_wait_s:
+                raise TransportError(
+                    Reason.HOST_RESTING, f"not before {wait:.0f} s from now", retry_after_s=wait
+                )
+            await self._clock.sleep(wait)
+
+    def _headers(self, limit: Limit, validators: Validators | None) -> list[tuple[str, str]]:
+        headers = [
+            ("User-Agent", self._settings.user_agent),
+            ("Accept", limit.accept),
+            ("Accept-Encoding", ACCEPT_ENCODING),
+        ]
+        if validators and validators.etag:
+            headers.append(("If-None-Match", validators.etag))
+        if validators and validators.last_modified:
+            headers.append(("If-Modified-Since", validators.last_modified))
+        return headers
+
+
+def retry_after(values: list[str], *, now: datetime) -> float | None:
+    """The seconds of a Retry-After, in seconds or as a date (RFC 9110 §10.2.3); None where it says nothing.
+
+    >>> moment = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    >>> [
+    ...     retry_after([text], now=moment)
+    ...     for text in ("120", "-5", "soon", "9" * 12, "Tue, 24 Nov 2026 08:01:00 GMT")
+    ... ]
+    [120.0, None, None, 86400.0, 60.0]
+    """
+    for value in values:
+        text = value.strip()
+        if text.isascii() and text.isdigit():
+            return min(float(text[:18]), MAX_RETRY_AFTER_S)
+        if len(text) > 64 or not text.isascii() or "," not in text:
+            continue
+        try:
+            moment = parsedate_to_datetime(text)
+        except (ValueError, IndexError, OverflowError):
+            continue
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+        return min(max((moment - now).total_seconds(), 0.0), MAX_RETRY_AFTER_S)
+    return None
+
+
+async def _body(answer: Answer, limit: Limit, *, is_page: bool) -> bytes:
+    """The decoded body of an answer that has one for us; of an error nothing is read."""
+    if not 200 <= answer.status < 300 or answer.status in {204, 205}:
+        return b""
+    kind = next(iter(answer.values("content-type")), "").strip().lower()
+    if is_page and kind.startswith(_BINARY):
+        raise Refusal(Reason.BAD_TYPE, kind[:80])
+    decoder = Decoder.for_headers(answer.values("content-encoding"), max_bytes=limit.max_bytes, cut=limit.cut)
+    found: list[bytes] = []
+    count = size = 0
+    async for piece in answer.pieces:
+        count += 1
+        size += len(piece)
+        if count > FREE_PIECES and size < count * MIN_PIECE_BYTES:
+            raise TransportError(Reason.BAD_RESPONSE, f"{count} pieces of {size // count} bytes")
+        found.append(decoder.feed(piece))
+        if decoder.is_full:
+            break
+    if not decoder.is_complete:
+        raise TransportError(Reason.BAD_ENCODING, "the coding breaks off")
+    return b"".join(found)

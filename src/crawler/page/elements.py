@@ -1,0 +1,227 @@
+"""What an element is to a reader of blocks: flow or inline, its place on the page, hidden or not.
+
+Kinds are looked up by the parser's own tag numbers, learnt from the parser itself when this module is loaded.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.page.paths import css_path
+
+
+class Place(StrEnum):
+    """Where a block stands, by structure alone."""
+
+    MAIN = "main"
+    HEADER = "header"
+    FOOTER = "footer"
+    NAV = "nav"
+    ASIDE = "aside"
+    FIGURE = "figure"
+    COMMENTS = "comments"
+    QUOTE = "quote"
+    EMBED = "embed"
+
+
+# How the walk treats a node: plain numbers, for they are compared once a node.
+TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, CUSTOM, HIDDEN = range(10)
+
+_TAGS_OF_KIND = {
+    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr output q rb rp rt"
+    " ruby s samp small span strike strong sub sup tt u var wbr",
+    LINK: "a",
+    # Inline, but set apart from its neighbours.
+    PART: "button label time",
+    SKIP: "applet area audio base basefont bgsound canvas col colgroup datalist embed frame head iframe img input"
+    " link map meta meter noembed noframes object optgroup option param picture progress script select source"
+    " style svg textarea title track video",
+    BREAK: "br",
+    TEMPLATE: "template",
+    FLOW: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript ol p pre search"
+    " section summary table tbody td tfoot th thead tr ul",
+}
+
+
+def _kinds() -> Mapping[int, int]:
+    """Tag number → kind, as this version of the parser numbers them."""
+    parser = LexborHTMLParser("<p>text<!-- comment -->")
+    kinds = {
+        parser.create_node(tag).tag_id: kind for kind, tags in _TAGS_OF_KIND.items() for tag in tags.split()
+    }
+    for paragraph in parser.css("p"):
+        for node in paragraph.iter(include_text=True):
+            kinds[node.tag_id] = TEXT if node.is_text_node else SKIP
+    return kinds
+
+
+KIND_OF = {4: SKIP, **_kinds()}
+
+PLACE_OF_TAG = {
+    "header": Place.HEADER,
+    "footer": Place.FOOTER,
+    "nav": Place.NAV,
+    "menu": Place.NAV,
+    "aside": Place.ASIDE,
+    "figure": Place.FIGURE,
+    "figcaption": Place.FIGURE,
+    "blockquote": Place.QUOTE,
+    "main": Place.MAIN,
+    "article": Place.MAIN,
+}
+PLACE_OF_ROLE = {
+    "banner": Place.HEADER,
+    "contentinfo": Place.FOOTER,
+    "navigation": Place.NAV,
+    "menu": Place.NAV,
+    "menubar": Place.NAV,
+    "search": Place.NAV,
+    "complementary": Place.ASIDE,
+    "main": Place.MAIN,
+    "article": Place.MAIN,
+}
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:[_-]?(?:list|area|section|thread|wrapper|container|content|body|text|block|box"
+    r"|respond|form))?|commentlist|disqus(?:_thread)?|respond|livefyre|viafoura)(?=$|\s)"
+)
+_EMBED = re.compile(
+    r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|fb-video|reddit-(?:card|embed)|bluesky-embed"
+    r"|mastodon-embed|telegram-post|imgur-embed|threads-embed|pinterest-embed"
+)
+HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0?\.0+|0)(?![.\d])"
+    r"|font-size\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:[;!}]|$)"
+    r"|(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)",
+    re.IGNORECASE,
+)
+_COLOURS = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;!]+)", re.IGNORECASE)
+
+
+class Element:
+    """A flow element, or a hidden inline one, with what it and its ancestors say.
+
+    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``; ``structure`` is its
+    place by tag and role alone. What needs its attributes is read from the tree when it is asked for.
+    """
+
+    __slots__ = (
+        "_own",
+        "_place",
+        "hidden",
+        "node",
+        "nosnippet",
+        "parent",
+        "start",
+        "stop",
+        "structure",
+        "tag",
+    )
+
+    def __init__(self, node: LexborNode, tag: str, parent: "Element | None", start: int) -> None:
+        """Take over from the parent what holds for all it contains."""
+        self.node = node
+        self.tag = tag
+        self.parent = parent
+        self.start = start
+        self.stop = start
+        self._own: str | None = None
+        self._place: Place | None = None
+        self.hidden: bool = False
+        self.nosnippet: bool = False
+        self.structure: Place = Place.MAIN
+        if parent is not None:
+            self.hidden = parent.hidden
+            self.nosnippet = parent.nosnippet
+            self.structure = PLACE_OF_TAG.get(tag) or parent.structure
+
+    @property
+    def own(self) -> str:
+        """Its class and id, lower-case."""
+        if self._own is None:
+            self._own = names_in(self.node.attributes)
+        return self._own
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; inside comments and embedded posts everything is theirs."""
+        unknown = []
+        element: Element | None = self
+        while element is not None and element._place is None:
+            unknown.append(element)
+            element = element.parent
+        above = element._place if element is not None else None
+        for element in reversed(unknown):
+            if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
+                above = (_named_place(element.own) if element.own else None) or element.structure
+            element._place = above
+        return above or Place.MAIN
+
+    @property
+    def path(self) -> str:
+        """The CSS path that finds it again."""
+        return css_path(self.node)
+
+    @property
+    def names(self) -> str:
+        """Classes and ids of this element and its ancestors, outermost first, lower-case."""
+        return " ".join(reversed([element.own for element in self.lineage() if element.own]))
+
+    def lineage(self) -> Iterator["Element"]:
+        """This element, its parent, and so on up to ``body``."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+
+def names_in(attributes: Mapping[str, str | None]) -> str:
+    """Class and id of an element, lower-case."""
+    names = attributes.get("class") or ""
+    key = attributes.get("id")
+    if key:
+        names = f"{names} {key}"
+    return names.lower()
+
+
+def hides(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element's own attributes hide it from people."""
+    if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
+        return True
+    if (attributes.get("aria-hidden") or "").lower() == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and hides_by_style(style)
+
+
+@lru_cache(maxsize=1024)
+def hides_by_style(style: str) -> bool:
+    """Whether a declaration list makes text invisible.
+
+    >>> (
+    ...     hides_by_style("display:none"),
+    ...     hides_by_style("color:#fff;background:#fff"),
+    ...     hides_by_style("color:red"),
+    ... )
+    (True, True, False)
+    """
+    if HIDING_STYLE.search(style):
+        return True
+    if "color" not in style.lower():
+        return False
+    colours = {name.lower(): value.strip().lower() for name, value in _COLOURS.findall(style)}
+    ground = colours.get("background-color", colours.get("background"))
+    return ground is not None and ground == colours.get("color")
+
+
+_COMMENTS_PLACE, _EMBED_PLACE = Place.COMMENTS, Place.EMBED
+
+
+@lru_cache(maxsize=8192)
+def _named_place(own: str) -> Place | None:
+    if _COMMENTS.search(own):
+        return Place.COMMENTS
+    return Place.EMBED if _EMBED.search(own) else None

@@ -1,0 +1,42 @@
+"""How words are counted, everywhere in fairclip: limits, shares, sizes (``rights-signals.md`` 7).
+
+A word is a run of letters and digits, marks included, with the joiners of UAX 29 (``don't``, ``3.5``, ``U.S``);
+in scripts that are written without blanks (Han, kana, Thai, Lao, Khmer) two characters make one word.
+
+>>> count("Don't pay £1,000.50 to the U.S. (c) 2024")
+8
+>>> count("東京都で")
+2
+>>> spans("no 中文字")
+[(0, 2), (3, 5), (5, 6)]
+"""
+
+import re
+
+# Han with its extensions, kana, Thai, Lao, Khmer.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+# Marks that stand inside words; Python's \w leaves them out. Indic scripts are taken whole, less the dandas.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
+    "\u0f18\u0f19\u0f35-\u0f3f\u0f71-\u0f84\u102b-\u103e\u1056-\u1059\u135d-\u135f\u1712-\u1714\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
+)
+_LETTER = rf"(?:[^\W{_UNSPACED}]|[{_MARKS}])"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]{{1,2}}|[^\W{_UNSPACED}]{_LETTER}*(?:['’.·]{_LETTER}+|,(?<=\d,)(?=\d){_LETTER}+)*"
+)
+_ASCII_WORD = re.compile(r"\w+(?:['.]\w+|,(?<=\d,)(?=\d)\w+)*", re.ASCII)
+
+
+def count(text: str) -> int:
+    """How many words a text has."""
+    return len((_ASCII_WORD if text.isascii() else _WORD).findall(text))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each word begins and ends."""
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    return [match.span() for match in pattern.finditer(text)]

@@ -1,0 +1,74 @@
+"""Licence links in a page: ``rel=license`` on ``link``, ``a`` and ``area``, and links to creativecommons.org.
+
+Source: HTML Standard, link type "license"; CC REL 2008; ``rights-signals.md`` 2.10 and 2.13. A link without the
+relation counts where a notice stands: in the page's chrome, or beside a text that names the licence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from crawler.model import GROUP_OF, Channel, FaultCode, Scope, Signal, Standard, TermGroup
+from crawler.page.document import Page
+from crawler.page.paths import css_path
+from crawler.rights import licence_place, link_place
+from crawler.rights.evidence import Source, fault
+from crawler.rights.knowledge import Knowledge, Where
+from crawler.rights.link_header import RSL_TYPE
+from crawler.site import Site
+from crawler.urls import normalise, same_site
+
+_RULE = "rights-signals 2.10"
+_MAX_LINKS = 200
+_LINKS = (
+    "[rel~=license i],[rel~='cc:license' i],[rel~='dct:license' i],[rel~='dcterms:license' i],[rel~='xhv:license' i],"
+    "[property~='cc:license' i],[property~='dct:license' i],[rel~=copyright i],[rel~=terms-of-service i],"
+    "a[href*='creativecommons.org/' i],a[href*='open-government-licence' i]"
+)
+_RECORDED = frozenset({"copyright", "terms-of-service"})
+
+
+def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
+    """Every licence that the page links, with the scope of the place where it stands."""
+    where = Where(page, site, knowledge)
+    for node in page.tree.css(_LINKS)[:_MAX_LINKS]:
+        attributes = node.attributes
+        href = attributes.get("href") or attributes.get("resource") or attributes.get("content") or ""
+        rels = frozenset(f"{attributes.get('rel') or ''} {attributes.get('property') or ''}".lower().split())
+        if any(rel.rpartition(":")[2] == "license" for rel in rels):
+            if (attributes.get("type") or "").strip().lower() != RSL_TYPE:
+                yield _licence(node, href, where)
+        elif not rels.isdisjoint(_RECORDED):
+            yield Source(Channel.LINK, Standard.LINK_RELATION, css_path(node)).signal(
+                href, scope=link_place.scope_at(node, of_license=False), rule="rights-signals 2.13"
+            )
+        elif _stands_in_a_notice(node, where):
+            yield _licence(node, href, where)
+
+
+def _licence(node: LexborNode, href: str, where: Where) -> Signal:
+    path = css_path(node)
+    licence = where.knowledge.licences.in_place(href, where.page.base)
+    source = Source(Channel.LINK, licence_place.standard_of(licence), path)
+    said = licence_place.read(source, href, where, scope=link_place.scope_at(node), rule=_RULE)
+    if node.tag != "link" and said.fault is None and link_place.is_hidden(node):
+        said = replace(said, fault=fault(FaultCode.HIDDEN, "a link that people see"))
+    return said
+
+
+def _stands_in_a_notice(node: LexborNode, where: Where) -> bool:
+    """Whether a link without the relation is meant as the licence of what is around it."""
+    href = node.attributes.get("href") or ""
+    licence = where.knowledge.licences.of_uri(href, where.page.base)
+    if licence is None or (
+        licence.fault and not any(GROUP_OF[t] is TermGroup.CONDITION for t in licence.terms)
+    ):
+        return False  # a link to the people of Creative Commons, not to a licence
+    url = normalise(href, base=where.page.base)
+    if url is None or same_site(url, where.page.url):
+        return False
+    if link_place.scope_at(node) in {Scope.SITE, Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER}:
+        return True
+    named = where.knowledge.licences.named_in(link_place.words_around(node)[-600:])
+    return any(found.terms == licence.terms or found.id == licence.id or not found.fault for found in named)

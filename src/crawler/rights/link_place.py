@@ -1,0 +1,189 @@
+"""What a link in a page speaks of, by where it stands and by the words around it (``rights-signals.md`` 2.10).
+
+>>> from selectolax.lexbor import LexborHTMLParser
+>>> tree = LexborHTMLParser(
+...     "<article><figure><figcaption>Photo: <a href=x>CC BY</a></figcaption></figure></article><footer><a href=y>CC BY</a>"
+... )
+>>> [str(scope_at(node)) for node in tree.css("a")]
+['media', 'site']
+"""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from crawler.model import Scope
+from crawler.page.elements import COMMENT_NAMES, EMBED_NAMES, hides
+
+MAX_ANCESTORS = 256
+_MAX_WORDS_CHARS = 600
+
+_PHRASING = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+    ]
+)
+_TAGS = {
+    "figure": Scope.MEDIA,
+    "figcaption": Scope.MEDIA,
+    "picture": Scope.MEDIA,
+    "footer": Scope.SITE,
+    "nav": Scope.SITE,
+    "header": Scope.SITE,
+    "aside": Scope.OTHER,
+    "blockquote": Scope.OTHER,
+    "q": Scope.OTHER,
+    "iframe": Scope.OTHER,
+    "article": Scope.ARTICLE,
+    "main": Scope.ARTICLE,
+    "head": Scope.ARTICLE,
+}
+_ROLES = {
+    "contentinfo": Scope.SITE,
+    "banner": Scope.SITE,
+    "navigation": Scope.SITE,
+    "complementary": Scope.OTHER,
+}
+_NAMES = (
+    (
+        re.compile(
+            r"(?:^|[\s_-])(?:gallery|caption|photo|image-credit|wp-caption|lightbox|slideshow)(?=$|[\s_-])"
+        ),
+        Scope.MEDIA,
+    ),
+    (
+        re.compile(
+            r"(?:^|[\s_-])(?:site-?|page-?|global-?)?(?:footer|colophon|copyright|site-?info|legal)(?=$|[\s_-])"
+        ),
+        Scope.SITE,
+    ),
+    (re.compile(r"(?:^|[\s_-])(?:sidebar|widget)(?=$|[\s_-])"), Scope.OTHER),
+    (
+        re.compile(
+            r"(?:^|[\s_-])(?:entry-content|post-content|article-(?:body|content)|story-body|post|hentry)(?=$|\s)"
+        ),
+        Scope.ARTICLE,
+    ),
+)
+_MEDIA_WORDS = re.compile(
+    r"\b(?:photo(?:graph)?s?|pictures?|images?|graphics?|video|map|illustration|cartoon|foto|bild|imagen|immagine|zdjęcie)\b|фото|изображени|зображенн|照片|图片|圖片|写真|画像|사진",
+    re.IGNORECASE,
+)
+_SOFTWARE_WORDS = re.compile(
+    r"\b(?:themes?|icons?|template|fonts?|plugins?|(?:source )?code|software|skin|powered by)\b",
+    re.IGNORECASE,
+)
+
+
+def scope_at(node: LexborNode, *, of_license: bool = True) -> Scope:
+    """The scope of a licence link, by the nearest thing that encloses it; the site where nothing tells."""
+    if _about_another(node):
+        return Scope.OTHER
+    if of_license and (told := _by_words(node)):
+        return told
+    for ancestor in ancestors(node):
+        attributes = ancestor.attributes
+        own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        if own != " " and (COMMENT_NAMES.search(own) or EMBED_NAMES.search(own)):
+            return Scope.OTHER
+        told = _ROLES.get((attributes.get("role") or "").lower()) or _TAGS.get(ancestor.tag or "")
+        if told is None and own != " ":
+            told = next((scope for pattern, scope in _NAMES if pattern.search(own)), None)
+        if told is Scope.SITE and _inside(ancestor, "article") and ancestor.tag in {"footer", "header"}:
+            told = Scope.ARTICLE
+        if told:
+            return told
+    return Scope.SITE
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether an attribute of a link or of an ancestor hides it from people."""
+    return any(
+        ancestor.tag in {"noscript", "template"} or hides(ancestor.attributes)
+        for ancestor in (node, *ancestors(node))
+        if ancestor.attributes or ancestor.tag == "noscript"
+    )
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around a node, nearest first."""
+    current = node.parent
+    for _ in range(MAX_ANCESTORS):
+        if current is None or not current.is_element_node:
+            return
+        yield current
+        current = current.parent
+
+
+def words_around(node: LexborNode) -> str:
+    """The text of the nearest flow element around a link."""
+    around = next((ancestor for ancestor in ancestors(node) if ancestor.tag not in _PHRASING), None)
+    if around is None or around.tag in {"body", "html", "head"}:
+        around = node
+    return " ".join((around.text() or "").split())
+
+
+def _by_words(node: LexborNode) -> Scope | None:
+    """A picture inside the link is its badge; words of the sentence around it may name what it is of."""
+    if node.tag == "link":
+        return None
+    text = words_around(node)
+    own = " ".join((node.text() or "").split())
+    at = max(text.find(own), 0) if own else 0
+    sentence = _sentence(text, at)[:_MAX_WORDS_CHARS]
+    if _SOFTWARE_WORDS.search(sentence):
+        return Scope.SOFTWARE
+    if _MEDIA_WORDS.search(sentence) and not re.search(
+        r"\b(?:text|article|content|site)s?\b", sentence, re.IGNORECASE
+    ):
+        return Scope.MEDIA
+    return None
+
+
+def _sentence(text: str, at: int) -> str:
+    start = max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "。"))
+    ends = [end for mark in (". ", "! ", "? ", "。") if (end := text.find(mark, at)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
+
+
+def _about_another(node: LexborNode) -> bool:
+    """Whether RDFa says that the link speaks of something else than this page."""
+    for element in (node, *ancestors(node)):
+        attributes = element.attributes
+        for name in ("about", "resource"):
+            value = attributes.get(name)
+            if (
+                value
+                and value.strip() not in {"", "#", "./", "[]"}
+                and not (name == "resource" and element is node)
+            ):
+                return True
+        if "about" in attributes:
+            return False
+    return False
+
+
+def _inside(node: LexborNode, tag: str) -> bool:
+    return any(ancestor.tag == tag for ancestor in ancestors(node))

@@ -1,0 +1,205 @@
+"""Text as the phrase files see it: folded for matching, while every quote stays verbatim.
+
+Source: ``rights-signals.md`` 4.3. Folding drops what a reader cannot see (zero-width letters, bidi controls,
+soft hyphens, diacritics), unites what a reader cannot tell apart (dashes, quotes, blanks, traditional and simplified Han,
+Arabic letter forms) and joins letter-spaced words. :meth:`Folded.origin` leads back to the text as given.
+
+>>> fold("Ré\u200bproduction  INTERDITE ©").text
+'reproduction interdite ©'
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_DROPPED = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u061c\u0640\u180e"
+    + "".join(map(chr, range(0x202A, 0x202F)))
+    + "".join(map(chr, range(0x2066, 0x206A)))
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+_KEPT = {"℗": "℗", "™": "™", "©": "©", "®": "®", "ⓒ": "©", "Ⓒ": "©", "🄯": "🄯"}
+_QUOTES = dict.fromkeys("‘’‚‛′`´ʼʹ＇‹›", "'") | dict.fromkeys('“”„‟«»″「」『』〈〉《》〝〞＂', '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")  # not ー: a Japanese letter
+_SENTENCE = {"。": ".", "．": ".", "｡": ".", "！": "!", "？": "?", "；": ";", "،": ",", "؛": ";", "؟": "?", "、": ",", "。": "."}
+_ARABIC = {"ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و"}
+_CYRILLIC = {"ё": "е", "й": "и", "ї": "і"}
+_LATIN = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "ħ": "h"}
+# Traditional and Japanese forms of the characters that notices use, to the simplified form.
+_TRADITIONAL = "權轉載註處來經許屬禁書聲須報導譯製複發佈歡網站連結內頁圖聯繫商業個開資訊學習訓練對應於時閱讀視聽廣傳達違責請無與為從當場條標題總數據擷聞後員們這權"
+_SIMPLIFIED = "权转载注处来经许属禁书声须报导译制复发布欢网站连结内页图联系商业个开资讯学习训练对应于时阅读视听广传达违责请无与为从当场条标题总数据撷闻后员们这权"
+_HAN = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | {"転": "转", "権": "权", "複": "复", "断": "断", "斷": "断", "係": "系", "鏈": "链", "専": "专", "専": "专", "専": "专"}
+_SPECIAL: Mapping[str, str] = (
+    dict.fromkeys(_DROPPED, "") | _KEPT | _QUOTES | _DASHES | _SENTENCE | _ARABIC | _CYRILLIC | _LATIN | _HAN
+)
+_MARKS = (
+    range(0x0300, 0x0370),  # combining diacritics
+    range(0x0591, 0x05C8),  # niqqud
+    range(0x0610, 0x061B),
+    range(0x064B, 0x0660),  # harakat
+    range(0x20D0, 0x20F0),
+)
+_LATIN_OR_GREEK = (range(0x00C0, 0x0400), range(0x1E00, 0x2000))
+
+# UTS 39 confusables, the Cyrillic and Greek letters that look like a Latin one.
+_SKELETON = str.maketrans(
+    "аеорсухівјѕԁԛԝһӏкмнтгпьα" + "οενρτυικχγη",
+    "aeopcyxibjsdqwhlkmhtrnba" + "oevptuikxyn",
+)
+_MIXED = re.compile(r"[a-z][а-яѐ-џѕԁԛԝһӏα-ω]|[а-яѐ-џѕԁԛԝһӏα-ω][a-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACED = re.compile(r"(?<!\w)\w(?: \w){4,}(?!\w)")
+_INVISIBLE = re.compile(r"(?<=\w)[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad]+(?=\w)")
+_TRICKS = re.compile(r"(?<=\w)[\u200b\u2060\ufeff]+(?=\w)|[\u202d\u202e]")
+_ENTITY = re.compile(r"&(?:amp;)?(?:copy|#0*169|#x0*a9|reg|quot|nbsp|ndash|mdash|#0?39|#8211);?", re.IGNORECASE)
+
+
+class _Table(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        self[code] = folded
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    special = _SPECIAL.get(char)
+    if special is not None:
+        return special
+    code = ord(char)
+    if any(code in block for block in _MARKS):
+        return ""
+    if char.isspace() or unicodedata.category(char) in {"Zs", "Cc"}:
+        return " "
+    if any(code in block for block in _LATIN_OR_GREEK):
+        plain = unicodedata.normalize("NFKD", char).casefold()
+        return "".join(
+            _LATIN.get(c, c) for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)
+        )
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return "".join(_SPECIAL.get(c, c) for c in folded)
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``text`` is what phrases match on; ``source`` what was given; ``tricks`` offsets in ``text`` where letters were disguised."""
+
+    source: str
+    text: str
+    starts: tuple[int, ...] | None
+    tricks: tuple[int, ...] = ()
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source that the span of the folded text came from."""
+        if self.starts is None:
+            return start, end
+        last = len(self.source)
+        first = self.starts[start] if start < len(self.starts) else last
+        return first, max(first, self.starts[end - 1] + 1 if 0 < end <= len(self.starts) else last)
+
+    def is_disguised(self, start: int, end: int) -> bool:
+        """Whether letters inside the span were disguised (fault ``obfuscated``)."""
+        at = bisect_right(self.tricks, start - 1)
+        return at < len(self.tricks) and self.tricks[at] < end
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for matching.
+
+    >>> fold("&copy; 2024 «Вестник»").text
+    '© 2024 "вестник"'
+    >>> fold("C O P Y R I G H T 2024").text
+    'copyright 2024'
+    """
+    if text.isascii() and "&" not in text and "  " not in text and not _SPACED.search(text):
+        return Folded(text, _blanks_to_space(text.lower()), None)
+    chars, starts = _characters(text)
+    folded = "".join(chars)
+    tricks = sorted(_disguises(text, starts)) if not text.isascii() else []
+    folded, mixed = _unmixed(folded)
+    folded, starts = _joined(folded, starts)
+    return Folded(text, folded, tuple(starts), tuple(sorted({*tricks, *mixed})))
+
+
+def light(text: str) -> str:
+    """A quick fold of a long text, for the search of candidates only; offsets are lost."""
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_TABLE)
+    if _MIXED.search(folded):
+        folded = _unmixed(folded)[0]
+    return folded
+
+
+def plain(word: str) -> str:
+    """One entry of a phrase file, folded the same way."""
+    return fold(word).text
+
+
+def is_letter_spaced(text: str) -> bool:
+    """Whether a text has words written letter by letter, or entities escaped twice, that only :func:`fold` opens."""
+    return bool(_SPACED.search(text) or "&" in text and _ENTITY.search(text))
+
+
+def _blanks_to_space(text: str) -> str:
+    return re.sub(r"[\t\n\r\f\v]", " ", text)
+
+
+def _characters(text: str) -> tuple[list[str], list[int]]:
+    chars: list[str] = []
+    starts: list[int] = []
+    entities = {match.start(): match for match in _ENTITY.finditer(text)} if "&" in text else {}
+    position, length = 0, len(text)
+    while position < length:
+        if match := entities.get(position):
+            opened = _TABLE[ord(html.unescape(html.unescape(match.group().rstrip(";") + ";"))[0])]
+            step = len(match.group())
+        else:
+            opened, step = _TABLE[ord(text[position])], 1
+        if opened == " " and (not chars or chars[-1] == " "):
+            opened = ""
+        for char in opened:
+            chars.append(char)
+            starts.append(position)
+        position += step
+    return chars, starts
+
+
+def _disguises(text: str, starts: list[int]) -> list[int]:
+    """Offsets in the folded text that stand for invisible letters inside a word, or for a bidi override."""
+    return [max(0, bisect_right(starts, match.start()) - 1) for match in _TRICKS.finditer(text)]
+
+
+def _unmixed(folded: str) -> tuple[str, list[int]]:
+    """Words that mix Latin with Cyrillic or Greek letters, in their Latin skeleton, and where they stand."""
+    if folded.isascii() or not _MIXED.search(folded):
+        return folded, []
+    places: list[int] = []
+
+    def skeleton(match: re.Match[str]) -> str:
+        word = match.group()
+        if not _MIXED.search(word):
+            return word
+        places.extend(range(match.start(), match.end()))
+        return word.translate(_SKELETON)
+
+    return _WORD.sub(skeleton, folded), places
+
+
+def _joined(folded: str, starts: list[int]) -> tuple[str, list[int]]:
+    if not _SPACED.search(folded):
+        return folded, starts
+    drop: set[int] = set()
+    for match in _SPACED.finditer(folded):
+        letters = match.group()
+        if letters.replace(" ", "").isalpha():
+            drop.update(index for index in range(*match.span()) if folded[index] == " ")
+    kept = [index for index in range(len(folded)) if index not in drop]
+    return "".join(folded[index] for index in kept), [starts[index] for index in kept]

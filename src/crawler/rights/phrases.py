@@ -1,0 +1,219 @@
+"""Phrase files, compiled: one TOML file per language, each with its own proof.
+
+A file has ``[words]`` (word classes, :mod:`crawler.rights.lexicon`), ``[endings]``, ``[numbers]``, ``[units]``,
+``[[phrase]]`` (idioms: id, terms, near, pattern, yes, no) and ``[[proof]]`` (sentences and the terms that the
+grammar must read in them). :func:`compile` refuses a file whose proofs fail.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from crawler.errors import ConfigError
+from crawler.model import Scope, Term
+from crawler.rights import lexicon
+from crawler.rights.limits import Limits, known_units
+from crawler.rights.normal import plain
+
+_ID = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?\.[a-z0-9.-]+")
+# A class or an escape is one atom; what repeats must be bounded, and a group that holds a repetition may not repeat.
+_ATOMS = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")
+_UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
+_REPEATED_GROUP = re.compile(r"\)[{]")
+_MAX_REPEAT = 160
+
+
+class PhraseEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One ``[[phrase]]``."""
+
+    id: str
+    terms: list[Term]
+    near: list[str]
+    pattern: str
+    yes: list[str]
+    no: list[str] = []
+    scope: Scope | None = None
+    fault: str | None = None
+    keep: bool = False
+
+
+class Proof(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One ``[[proof]]``: what is said, and exactly what it must be read as."""
+
+    say: str
+    terms: list[Term]
+    limit: str | None = None
+    fault: str | None = None
+
+
+class EndingEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, frozen=True):
+    """``[endings]``."""
+
+    forbid: list[str] = []
+    permit: list[str] = []
+    require: list[str] = []
+
+
+class PhraseFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One file of ``config/phrases``."""
+
+    language: str
+    words: dict[str, list[str]] = {}
+    endings: EndingEntry = EndingEntry()
+    numbers: dict[str, int] = {}
+    units: dict[str, list[str]] = {}
+    phrase: list[PhraseEntry] = []
+    proof: list[Proof] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """An idiom: all of ``pattern`` says ``terms``. A group ``holder`` names the holder; ``keep`` lets the grammar read on inside it."""
+
+    id: str
+    terms: frozenset[Term]
+    pattern: re.Pattern[str]
+    scope: Scope | None = None
+    fault: str | None = None
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Phrases:
+    """All that is known of how people speak of rights, ready to match."""
+
+    languages: tuple[str, ...]
+    phrases: Mapping[str, Phrase]
+    lexicon: lexicon.Lexicon
+    limits: Limits
+    proofs: tuple[tuple[str, Proof], ...] = ()
+
+
+def compile(files: Sequence[Mapping[str, object]], *, check: bool = True) -> Phrases:  # noqa: A001 - as re.compile
+    """Compile parsed phrase files.
+
+    Raises:
+        ConfigError: a file is malformed, an id clashes, a repetition is unbounded; with ``check`` also when a proof fails.
+    """
+    parsed = [_parsed(raw) for raw in files]
+    phrases: dict[str, Phrase] = {}
+    for file in parsed:
+        for entry in file.phrase:
+            if entry.id in phrases:
+                raise ConfigError("this id stands twice", where=_where(file, entry.id))
+            phrases[entry.id] = _phrase(file, entry)
+    units: dict[str, list[str]] = {}
+    for file in parsed:
+        for unit, words in file.units.items():
+            units.setdefault(unit, []).extend(words)
+    compiled = Phrases(
+        languages=tuple(file.language for file in parsed),
+        phrases=phrases,
+        lexicon=lexicon.build(
+            {file.language: file.words for file in parsed},
+            near={entry.id: entry.near for file in parsed for entry in file.phrase},
+            endings={
+                file.language: lexicon.Endings(
+                    **{kind: tuple(map(plain, getattr(file.endings, kind))) for kind in ("forbid", "permit", "require")}
+                )
+                for file in parsed
+                if file.endings != EndingEntry()
+            },
+        ),
+        limits=Limits({name: value for file in parsed for name, value in file.numbers.items()}, units),
+        proofs=tuple((file.language, proof) for file in parsed for proof in file.proof),
+    )
+    if check:
+        for file in parsed:
+            for entry in file.phrase:
+                _prove(file, entry, phrases[entry.id])
+    return compiled
+
+
+def _parsed(raw: Mapping[str, object]) -> PhraseFile:
+    where = f"phrases/{raw.get('language', '?')}.toml"
+    try:
+        file = msgspec.convert(raw, PhraseFile)
+    except msgspec.ValidationError as error:
+        raise ConfigError(str(error), where=where) from error
+    unknown = {part for kind in file.words for part in kind.split("+")} - lexicon.CLASSES
+    if unknown:
+        raise ConfigError(f"unknown word class {sorted(unknown)[0]!r}", where=f"{where} [words]")
+    if not known_units(list(file.units)):
+        raise ConfigError("unknown unit", where=f"{where} [units]")
+    return file
+
+
+def _phrase(file: PhraseFile, entry: PhraseEntry) -> Phrase:
+    where = _where(file, entry.id)
+    if not _ID.fullmatch(entry.id):
+        raise ConfigError("an id looks like 'en.no-reproduction.3'", where=where)
+    if not entry.near or not entry.yes:
+        raise ConfigError("needs at least one 'near' and one 'yes'", where=where)
+    if fault := unbounded(entry.pattern):
+        raise ConfigError(fault, where=where, mend="bound every repetition, as in '.{0,60}?'")
+    try:
+        pattern = re.compile(_folded_pattern(entry.pattern))
+    except re.error as error:
+        raise ConfigError(f"the pattern is no regular expression: {error}", where=where) from error
+    return Phrase(
+        id=entry.id,
+        terms=frozenset(entry.terms),
+        pattern=pattern,
+        scope=entry.scope,
+        fault=entry.fault,
+        keep=entry.keep,
+    )
+
+
+def unbounded(pattern: str) -> str | None:
+    """Why a pattern could take long on a hostile text, or None.
+
+    >>> unbounded(r"no part .{0,80}? copied"), unbounded(r"a.*b")
+    (None, 'a repetition without a bound')
+    """
+    bare = _ATOMS.sub("x", pattern)
+    if _UNBOUNDED.search(bare):
+        return "a repetition without a bound"
+    if _REPEATED_GROUP.search(bare):
+        return "a group that repeats"
+    if any(int(count) > _MAX_REPEAT for count in re.findall(r",(\d+)\}", bare)):
+        return f"a repetition above {_MAX_REPEAT}"
+    return None
+
+
+def _folded_pattern(pattern: str) -> str:
+    """The pattern over folded text: its letters folded, its escapes, named groups and classes left alone."""
+    parts = re.split(r"(\\.|\(\?P<\w+>|\(\?[:=!]|\(\?<[=!])", pattern)
+    return "".join(part if index % 2 else _fold_keeping_blanks(part) for index, part in enumerate(parts))
+
+
+def _fold_keeping_blanks(part: str) -> str:
+    lead = part[: len(part) - len(part.lstrip(" "))]
+    tail = part[len(part.rstrip(" ")) :] if part.strip(" ") else ""
+    return lead + plain(part.strip(" ")) + tail
+
+
+def _prove(file: PhraseFile, entry: PhraseEntry, phrase: Phrase) -> None:
+    where = _where(file, entry.id)
+    near = [plain(string) for string in entry.near]
+    for text in entry.yes:
+        folded = plain(text)
+        if not any(string in folded for string in near):
+            raise ConfigError(f"no 'near' stands in {text!r}", where=where)
+        if not phrase.pattern.search(folded):
+            raise ConfigError(f"does not match its 'yes' {text!r}", where=where)
+    for text in entry.no:
+        if phrase.pattern.search(plain(text)):
+            raise ConfigError(f"matches its 'no' {text!r}", where=where)
+
+
+def _where(file: PhraseFile, entry: str) -> str:
+    return f"phrases/{file.language}.toml [{entry}]"
+
+
+def ids(phrases: Phrases) -> Iterable[str]:
+    """Every phrase id."""
+    return phrases.phrases.keys()

@@ -1,0 +1,235 @@
+"""One block of text, read: idioms, licences by name, and what its clauses say (``rights-signals.md`` 4.4, 5).
+
+The reading is a list of claims with offsets in the folded text; who said it, where, and of what, is for
+:mod:`crawler.rights.notice`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.model import FaultCode, Scope, Term
+from crawler.rights.claims import Claim, Sentence, claims
+from crawler.rights.lexicon import Word, is_candidate
+from crawler.rights.licences import Licence, Licences
+from crawler.rights.normal import Folded, fold
+from crawler.rights.phrases import Phrases
+from crawler.rights.sentences import clauses, sentences
+
+_MAX_BLOCK = 12_000
+_GLUE_WEIGHT = 0.5
+_NEIGHBOUR_WEIGHT = 0.25
+_PREFERRED_WEIGHT = 3.0
+_SHORT_LICENCE_WORDS = 12
+_LICENSING = re.compile(
+    r"licen[cs]|lizen|licenc|лицензи|лiцензi|ліцензі|许可|授权|ライセンス|라이선스|leyfi|lisens|άδεια|αδεια|رخص|ترخيص|רישיון|under a? ?(?:cc|creative)|under the creative|"
+    r"some rights reserved|einige rechte vorbehalten|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|知识共享|lisensi"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a block says: the claims, and the folded text that their offsets refer to."""
+
+    folded: Folded
+    claims: tuple[Claim, ...]
+    licences: tuple[tuple[Claim, Licence], ...] = ()
+    unread: tuple[int, int] | None = None
+
+
+def read(
+    text: str, phrases: Phrases, licences: Licences | None = None, *, prefer: str | None = None
+) -> Prose:
+    """Read one block; ``prefer`` is the page's language, which decides between close relatives."""
+    folded = fold(text[:_MAX_BLOCK])
+    kinds, near = phrases.lexicon.hits(folded.text)
+    idioms, taken = _idioms(folded, phrases, near)
+    named: list[tuple[Claim, Licence]] = []
+    if not is_candidate(kinds):
+        return Prose(folded, tuple(idioms))
+    found = phrases.lexicon.find(folded.text)
+    spans = list(sentences(folded.text))
+    weights = {language: _weight(words) for language, words in found.items()}
+    said: list[Claim] = []
+    heading: Sentence | None = None
+    for start, end, piece in spans:
+        sentence = _sentence(found, weights, (start, end, piece), prefer=prefer, taken=taken)
+        licensed = (
+            _licences(folded, (start, end, piece), sentence, licences)
+            if licences and "cc" in _kinds_in(found, start, end) | kinds
+            else []
+        )
+        named += licensed
+        if sentence is None:
+            continue
+        sentence.licensed = bool(licensed)
+        sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
+        read_here = claims(sentence) or _continued(heading, sentence)
+        if licensed:
+            read_here = [
+                claim
+                for claim in read_here
+                if Term.PERMISSION_REQUIRED not in claim.terms or Term.NO_REPRODUCTION in claim.terms
+            ]
+        said += read_here
+        heading = _heading(sentence, heading)
+    return Prose(
+        folded, tuple(sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))), tuple(named)
+    )
+
+
+def _idioms(
+    folded: Folded, phrases: Phrases, near: Iterable[str]
+) -> tuple[list[Claim], list[tuple[int, int]]]:
+    found: list[Claim] = []
+    taken: list[tuple[int, int]] = []
+    for identifier in sorted(near):
+        phrase = phrases.phrases[identifier]
+        for match in phrase.pattern.finditer(folded.text):
+            start, end = match.span()
+            if start == end:
+                continue
+            holder = _held(folded, match)
+            found.append(
+                Claim(
+                    terms=phrase.terms,
+                    start=start,
+                    end=end,
+                    rule=phrase.id,
+                    scope=phrase.scope,
+                    fault=phrase.fault,
+                    holder=holder,
+                )
+            )
+            if not phrase.keep:
+                taken.append((start, end))
+    return found, taken
+
+
+def _held(folded: Folded, match: re.Match[str]) -> str | None:
+    if "holder" not in match.re.groupindex or not match["holder"]:
+        return None
+    first, last = folded.origin(*match.span("holder"))
+    return folded.source[first:last].strip(" ,.;:")
+
+
+def _sentence(
+    found: dict[str, list[Word]],
+    weights: dict[str, float],
+    span: tuple[int, int, str],
+    *,
+    prefer: str | None,
+    taken: Sequence[tuple[int, int]],
+) -> Sentence | None:
+    """The sentence in the language whose words it has most of, idioms left out."""
+    start, end, piece = span
+    best: tuple[float, str, list[Word]] | None = None
+    for language, words in found.items():
+        inside = [word for word in words if start <= word.start and word.end <= end]
+        if not any(word.kind != "glue" for word in inside):
+            continue
+        score = _weight(inside) + _NEIGHBOUR_WEIGHT * (weights[language] - _weight(inside))
+        score += _PREFERRED_WEIGHT * (prefer == language)
+        if best is None or score > best[0]:
+            best = (score, language, inside)
+    if best is None:
+        return None
+    words = [
+        word for word in best[2] if not any(begin <= word.start and word.end <= stop for begin, stop in taken)
+    ]
+    if not words:
+        return None
+    return Sentence(best[1], piece, start, words, clauses_of(piece, start, words))
+
+
+def clauses_of(piece: str, start: int, words: Sequence[Word]) -> list:  # type: ignore[type-arg]  # narrowed by the caller
+    """The clauses of a sentence whose words carry offsets of the whole block."""
+    moved = [Word(word.start - start, word.end - start, word.kind) for word in words if word.kind != "glue"]
+    parted = clauses(piece, moved)
+    for clause in parted:
+        clause.words = [Word(word.start + start, word.end + start, word.kind) for word in clause.words]
+    return parted
+
+
+def _weight(words: Sequence[Word]) -> float:
+    return sum((word.end - word.start) * (_GLUE_WEIGHT if word.kind == "glue" else 1.0) for word in words)
+
+
+def _kinds_in(found: dict[str, list[Word]], start: int, end: int) -> set[str]:
+    return {word.kind for words in found.values() for word in words if start <= word.start < end}
+
+
+def _without_placements(sentence: Sentence) -> str:
+    """The sentence without words that say where a link stands ("not below the first paragraph")."""
+    text = sentence.text
+    for word in sentence.words:
+        if word.kind == "placement":
+            first, last = word.start - sentence.start, word.end - sentence.start
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def _heading(sentence: Sentence, before: Sentence | None) -> Sentence | None:
+    """A sentence that opens a list of forbidden acts ("You may not: …") holds for the items after it."""
+    colon = sentence.text.find(":")
+    if colon >= 0 and any(clause.kinds & {"forbid", "not"} for clause in sentence.clauses):
+        lead = [word for word in sentence.words if word.end - sentence.start <= colon]
+        if {word.kind for word in lead} & {"forbid", "not"}:
+            return sentence
+    return before if before is not None and not sentence.kinds & {"permit", "forbid"} else None
+
+
+def _continued(heading: Sentence | None, sentence: Sentence) -> list[Claim]:
+    if heading is None or sentence.kinds & {"permit", "forbid", "not"} or not sentence.is_headline:
+        return []
+    again = Sentence(
+        sentence.language,
+        sentence.text,
+        sentence.start,
+        [Word(sentence.start, sentence.start, "forbid"), *sentence.words],
+        [],
+    )
+    again.clauses = clauses_of(again.text, again.start, again.words)
+    return claims(again)
+
+
+def _licences(
+    folded: Folded, span: tuple[int, int, str], sentence: Sentence | None, licences: Licences
+) -> list[tuple[Claim, Licence]]:
+    """Licences that a sentence names as the terms of something (2.10, 2.11)."""
+    start, end, piece = span
+    if sentence is not None and (sentence.is_question or "hedge" in sentence.kinds or sentence.is_reported):
+        return []
+    first, last = folded.origin(start, end)
+    found = []
+    for licence in licences.named_in(folded.source[first:last]):
+        if not (_LICENSING.search(piece) or len(piece.split()) <= _SHORT_LICENCE_WORDS):
+            continue
+        scope = _licence_scope(sentence, licence)
+        fault = licence.fault
+        kinds = sentence.kinds if sentence else set()
+        if fault is None and "data" in kinds and not kinds & {"article", "site", "object", "ours"}:
+            fault = f"{FaultCode.PURPOSE}: a grant of the text itself"
+        claim = Claim(
+            terms=licence.terms,
+            start=start,
+            end=end,
+            rule="rights-signals 2.10" if licence.is_creative_commons else "rights-signals 2.11",
+            fault=fault,
+            scope=scope,
+        )
+        found.append((claim, licence))
+    return found
+
+
+def _licence_scope(sentence: Sentence | None, licence: Licence) -> Scope | None:
+    if licence.scope is not None:
+        return licence.scope
+    if sentence is None:
+        return None
+    held = sentence.kinds
+    if "media" in held and not held & {"ours", "article", "site", "object"}:
+        return Scope.MEDIA
+    if "software" in held and not held & {"ours", "article", "site", "object"}:
+        return Scope.SOFTWARE
+    return Scope.ARTICLE if "article" in held else Scope.SITE if "site" in held else None
