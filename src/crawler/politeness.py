@@ -8,8 +8,9 @@ An answer 429 or 503 doubles the gap, three in a row rest the host for this run;
 without any answer. Only a page that was served lets the gap shrink again: a fast error must never raise the
 rate, or a server in trouble is asked faster the worse it gets.
 
->>> slot = HostSlot(host="a.example", delay_s=5)
->>> slot.begin(100.0)
+>>> slot = HostSlot(host="a.example", delay_s=5.0)
+>>> slot.begin()
+>>> slot.leave(100.0)
 >>> slot.sent(100.5)
 >>> slot.end(101.0, status=429, retry_after_s=60)
 >>> slot.ready_at, slot.gap_s, slot.resting
@@ -77,23 +78,33 @@ class HostSlot:
         """Whether the host is left alone for the rest of this run."""
         return self.strikes >= STRIKES or self.silences >= SILENCES
 
-    def begin(self, now: float) -> None:
-        """A request is about to leave.
+    def begin(self) -> None:
+        """A request is being prepared; no other may be until it has ended.
 
         Raises:
-            RuntimeError: another one is under way, or it is too early: our own mistake, never the site's.
+            RuntimeError: another one is under way, or the host rests: our own mistake, never the site's.
 
         """
-        if self.busy or self.resting or now < self.ready_at:
-            why = "busy" if self.busy else "resting" if self.resting else "not ready"
-            msg = f"a request to {self.host} while it is {why}"
+        if self.busy or self.resting:
+            msg = f"a request to {self.host} while it is {'busy' if self.busy else 'resting'}"
             raise RuntimeError(msg)
         self.busy = True
+
+    def leave(self, now: float) -> None:
+        """The request's bytes are about to leave.
+
+        Raises:
+            RuntimeError: it is too early, or nobody has begun: our own mistake, never the site's.
+
+        """
+        if not self.busy or now < self.ready_at:
+            msg = f"a request to {self.host} {self.ready_at - now:.4f} s too early"
+            raise RuntimeError(msg)
         self.last_at = now
         self.requests += 1
 
     def sent(self, now: float) -> None:
-        """The request's bytes have left: the gap counts from here, not from the decision to send."""
+        """The bytes have left: the gap counts from here, not from the decision to send."""
         self.last_at = now
 
     def end(self, now: float, *, status: int | None, retry_after_s: float | None = None) -> None:

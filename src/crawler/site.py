@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from crawler.model import Url
+from crawler.model import Signal, Url
 from crawler.robots import Robots
 
 
@@ -34,13 +34,15 @@ class Site:
     """What one origin says for all its pages.
 
     ``files`` maps a path (``/.well-known/tdmrep.json``, ``/ai.txt``, ``/trust.txt``) or, for licence documents,
-    an absolute URL to the file; ``terms`` are the site's terms, copyright or imprint pages.
+    an absolute URL to the file; ``terms`` are the site's terms, copyright or imprint pages
+    as fetched; ``said`` is what such pages said when they were read before: only their statements are kept.
     """
 
     origin: str
     robots: Robots
     files: Mapping[str, SiteFile] = field(default_factory=dict)
     terms: tuple[SiteFile, ...] = ()
+    said: tuple[Signal, ...] = ()
     hosts: tuple[str, ...] = ()
     name: str | None = None
     valid_until: datetime | None = None

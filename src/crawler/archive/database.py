@@ -13,15 +13,17 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
 
-from crawler.archive import fingerprints, frontier, hosts, key, migrate, settle
+from crawler.archive import fingerprints, frontier, hosts, key, migrate, runs, settle, sites
 from crawler.archive.connection import Connection
 from crawler.archive.failures import mapped
-from crawler.archive.hosts import HostClock
+from crawler.archive.runs import Begun, SourceFacts
 from crawler.archive.settle import Settled
 from crawler.archive.store import Schedule, Store
 from crawler.archive.times import stamp
 from crawler.errors import ArchiveError, ArchiveLocked
 from crawler.model import Link, Match, Outcome, Record, Task
+from crawler.politeness import SlotState
+from crawler.site import SiteFile
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -98,25 +100,76 @@ class Archive:
         outcome: Outcome,
         *,
         links: Sequence[Link] | None = None,
-        clock: HostClock | None = None,
+        slot: SlotState | None = None,
     ) -> Settled:
         """Keep how a visit ended: the only write of a visit, one transaction.
 
-        ``links`` are those that may be followed (None: those of the outcome); ``clock`` is the host's.
+        ``links`` are those that may be followed (None: those of the outcome); ``slot`` is the host's clock.
         """
-        return await self.write(settle.settle, task, outcome, links=links, clock=clock)
+        return await self.write(settle.settle, task, outcome, links=links, slot=slot)
 
     async def near(self, record: Record) -> tuple[Match, ...]:
         """What this page shares with pages of the archive, whoever was first."""
         return await self.run(fingerprints.near, record)
 
-    async def clocks(self) -> Mapping[str, HostClock]:
+    async def slots(self) -> Mapping[str, SlotState]:
         """Every host's clock."""
         return await self.run(hosts.load)
 
-    async def keep_clock(self, clock: HostClock) -> None:
-        """Keep a host's clock between visits (a robots.txt was asked for, a host was sent to rest)."""
-        await self.write(hosts.keep, clock)
+    async def keep_slot(
+        self,
+        slot: SlotState,
+        *,
+        gap_s: float | None = None,
+        robots: str | None = None,
+        resting_until: datetime | None = None,
+    ) -> None:
+        """Keep a host's clock between visits, and how it was treated (:func:`crawler.archive.hosts.keep`)."""
+        await self.write(hosts.keep, slot, gap_s=gap_s, robots=robots, resting_until=resting_until)
+
+    async def load_site(self, origin: str) -> Mapping[str, SiteFile]:
+        """Site files of an origin, as kept (``crawler.fetch.site_files.SiteStore``)."""
+        return await self.run(sites.load, origin)
+
+    async def save_site_file(self, origin: str, key: str, file: SiteFile) -> None:
+        """Keep one site file; of a page only that it was there."""
+        await self.write(sites.keep, origin, key, file)
+
+    async def begin_run(
+        self,
+        *,
+        now: datetime,
+        version: str,
+        config_digest: str,
+        profile: str,
+        resolve: Mapping[str, str],
+        sources: Sequence[SourceFacts] = (),
+    ) -> Begun:
+        """Begin a run; everything settled from now on belongs to it."""
+        return await self.write(
+            runs.begin,
+            now=now,
+            version=version,
+            config_digest=config_digest,
+            profile=profile,
+            resolve=resolve,
+            sources=sources,
+        )
+
+    async def end_run(
+        self,
+        run: int,
+        *,
+        now: datetime,
+        exit_code: int,
+        counts: Mapping[str, int],
+        failed: Mapping[str, str] | None = None,
+        good: Sequence[str] = (),
+    ) -> None:
+        """End a run: counts, the chain's head, and the sources that failed or worked."""
+        await self.write(
+            runs.end, run, now=now, exit_code=exit_code, counts=counts, failed=failed, good=good
+        )
 
     async def wipe(self) -> None:
         """Make deleted text unreadable in every file of the archive, where something was deleted."""
@@ -164,18 +217,20 @@ async def opened(
         except Timeout as error:
             msg = f"{path} is in use by another run"
             raise ArchiveLocked(msg) from error
+    connection = Connection(path, read_only=False)
     try:
         with mapped(path):
-            async with Connection(path, read_only=False) as connection:
-                found = await connection.run(
-                    _prepare, path, key_path or path.with_name("fairclip.key"), now=now, version=version
-                )
-                await connection.run(_set, schedule=schedule or Schedule(), key=found)
-                try:
-                    yield Archive(path, connection, read_only=False, key=found)
-                finally:
-                    await asyncio.shield(connection.run(_finish))
+            await connection
+            found = await connection.run(
+                _prepare, path, key_path or path.with_name("fairclip.key"), now=now, version=version
+            )
+            await connection.run(_set, schedule=schedule or Schedule(), key=found)
+        yield Archive(path, connection, read_only=False, key=found)
+        with mapped(path):
+            await connection.run(_finish)
     finally:
+        # whatever happened: an open connection would keep the process from ending
+        await asyncio.shield(connection.close())
         lock.release()
 
 
@@ -225,12 +280,16 @@ async def _reading(path: Path) -> AsyncIterator[Connection]:
     if not path.exists():
         msg = f"there is no archive at {path}; 'fairclip run' makes one, --archive DIR names another"
         raise ArchiveError(msg)
-    with mapped(path):
-        # a folder that cannot be written holds no -wal: then nobody writes, and the file alone is the truth
-        immutable = not path.with_name(f"{path.name}-wal").exists() and not _writable(path.parent)
-        async with Connection(path, read_only=True, immutable=immutable) as connection:
+    # a folder that cannot be written holds no -wal: then nobody writes, and the file alone is the truth
+    immutable = not path.with_name(f"{path.name}-wal").exists() and not _writable(path.parent)
+    connection = Connection(path, read_only=True, immutable=immutable)
+    try:
+        with mapped(path):
+            await connection
             await connection.run(_check, path)
-            yield connection
+        yield connection
+    finally:
+        await asyncio.shield(connection.close())
 
 
 def _check(db: Store, path: Path) -> None:

@@ -11,14 +11,17 @@ a story that forty sites carry is found, their common footer is not.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from crawler.archive.store import Store, as_json
 from crawler.archive.times import moment
 from crawler.model import Fingerprint, Match, Record, Url
-from crawler.reuse.compare import Overlap, match
+
+if TYPE_CHECKING:
+    from crawler.reuse.compare import Overlap
 
 POSTINGS = 64
 COMMON = 8
@@ -150,7 +153,9 @@ def near(db: Store, record: Record) -> tuple[Match, ...]:
     return tuple(matches)
 
 
-def _overlap(other: Neighbour, tokens: int, *, is_copy: bool) -> Overlap | None:
+def _overlap(other: Neighbour, tokens: int, *, is_copy: bool) -> "Overlap | None":
+    from crawler.reuse.compare import match  # noqa: PLC0415 - only a crawl compares
+
     if is_copy:
         return match(source_tokens=other.tokens, copy_tokens=tokens, hits=other.hits)
     turned = [(mine, theirs) for theirs, mine in other.hits]
@@ -183,8 +188,7 @@ def _postings(db: Store, keys: set[int]) -> Iterator[tuple[int, list[int]]]:
 def _hits(
     theirs: Sequence[tuple[int, int]], mine: Sequence[tuple[int, int]], common: set[int]
 ) -> list[tuple[int, int]]:
-    places: Mapping[int, list[int]] = {}
-    places = dict[int, list[int]]()
+    places: dict[int, list[int]] = {}
     for number, place in mine:
         places.setdefault(number, []).append(place)
     hits, rare, shared = [], [], 0

@@ -7,7 +7,6 @@ from crawler import urls
 from crawler.archive.store import Store, as_json, from_json
 from crawler.archive.times import stamp
 from crawler.model import Match, ReuseClass, Term
-from crawler.reuse import credit
 
 _FREE = frozenset({Term.CC0, Term.PUBLIC_DOMAIN})
 _PERMITS = _FREE | {
@@ -42,15 +41,7 @@ def keep(db: Store, page: int, matches: Sequence[Match], now: datetime) -> None:
 def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None:
     theirs, ours = _side(db, source), _side(db, copy)
     terms = from_json(theirs["terms"], frozenset[Term])
-    given = credit.credited(
-        source_url=found.source,
-        source_names=tuple(
-            name for name in (theirs["publisher"], theirs["site_name"], theirs["holder"], theirs["credit"]) if name
-        ),
-        copy_url=found.copy,
-        copy_credits=tuple(from_json(ours["credits"] or "[]", list[str])),
-        copy_canonical=ours["canonical"],
-    )
+    linked, credited = _credit(found, theirs, from_json(ours["credits"] or "[]", list[str]))
     agency = theirs["agency"] if theirs["agency"] and theirs["agency"] == ours["agency"] else None
     db.execute(
         "INSERT INTO match (source, copy, kind, coverage, copy_coverage, longest_run, spans, first_seen, credited, linked,"
@@ -64,14 +55,21 @@ def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None
             found.longest_run,
             as_json(found.spans),
             seen,
-            given.credited,
-            given.linked,
+            credited,
+            linked,
             bool(terms & _PERMITS) and Term.NON_COMMERCIAL not in terms,
             not terms & _FREE,
             theirs["source"] == ours["source"] or urls.same_site(found.source, found.copy),
             agency,
         ),
     )
+
+
+def _credit(found: Match, theirs: dict[str, str | None], credits_: list[str]) -> tuple[bool, bool]:
+    linked = any(found.source.rstrip("/") == credit.rstrip("/") for credit in credits_)
+    host = urls.host(found.source).removeprefix("www.")
+    named = any(host in credit for credit in credits_)
+    return linked, named or linked
 
 
 def _side(db: Store, page: int) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from crawler.errors import ArchiveError, SchemaTooNew
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")
-_OLDEST_SQLITE = (3, 37, 0)
+_OLDEST_SQLITE = (3, 38, 0)
 _SQL = files("crawler.archive") / "sql"
 
 
@@ -37,7 +37,7 @@ def check_version(db: sqlite3.Connection, path: Path) -> int:
 
     """
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        msg = f"SQLite {sqlite3.sqlite_version} is too old; fairclip needs 3.37 or later"
+        msg = f"SQLite {sqlite3.sqlite_version} is too old; fairclip needs 3.38 or later"
         raise ArchiveError(msg)
     version = version_of(db)
     if version > latest():

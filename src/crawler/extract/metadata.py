@@ -1,5 +1,5 @@
 """tmp"""
-from crawler.extract import titles
+from crawler.extract import titles, bylines, printed, published
 from crawler.extract.claims import claims_of
 from crawler.model import Metadata
 from crawler.page.document import Page
@@ -18,4 +18,6 @@ def read(page):
     claims=claims_of(page)
     sites=sites_of(page,claims)
     t=titles.read(page,claims,sites=sites)
-    return Metadata(title=t.text if t else None, provenance={"title":t.source if t else ""})
+    a=bylines.choose(bylines.claims_of(page,claims,printed.read(page,heading=t and t.heading),sites=sites))
+    d=published.read(page,claims,heading=t and t.heading)
+    return Metadata(published=d.published.moment.when if d.published else None, published_day_only=bool(d.published and d.published.moment.day_only), modified=d.modified.moment.when if d.modified else None, title=t.text if t else None, authors=a.names if a else (), byline=a.text if a else None, provenance={"title":t.source if t else "","authors":a.where if a else "","published":d.published.where if d.published else ""})

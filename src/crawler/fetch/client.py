@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
+from typing import Self
 
 from crawler import urls
 from crawler.errors import LimitExceeded, Refusal, TransportError
@@ -59,7 +60,7 @@ class Fetcher:
             self._follow, store=store, clock=self.clock, settings=settings, learnt=self._heed
         )
 
-    async def __aenter__(self) -> "Fetcher":
+    async def __aenter__(self) -> Self:
         """The fetcher itself."""
         return self
 

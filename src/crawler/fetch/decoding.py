@@ -10,7 +10,7 @@ undo the coding by itself without any bound, so its decoders are not used.
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 import brotli
@@ -27,7 +27,8 @@ _PIECE = 64 * 1024
 class _Coding(Protocol):
     """One coding being undone, at most ``room`` bytes at a time."""
 
-    is_complete: bool
+    @property
+    def is_complete(self) -> bool: ...
 
     def feed(self, data: bytes, room: int) -> bytes: ...
 
@@ -97,14 +98,18 @@ class _Zlib:
     """gzip (RFC 1952), or deflate as servers mean it: zlib (RFC 1950) or bare (RFC 1951)."""
 
     def __init__(self, window: int | None) -> None:
-        self.is_complete = False
+        self._is_over = False
         self._held = b""
         self._members = 0
         self._is_gzip = window is not None
         self._stream = zlib.decompressobj(window) if window is not None else None
 
+    @property
+    def is_complete(self) -> bool:
+        return self._is_over
+
     def feed(self, data: bytes, room: int) -> bytes:
-        if self.is_complete and not self._is_gzip:
+        if self._is_over and not self._is_gzip:
             return b""
         if self._stream is None:
             self._held += data
@@ -116,12 +121,12 @@ class _Zlib:
             self._stream = zlib.decompressobj(zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS)
         out = self._stream.decompress(data, room)
         while self._stream.eof:
-            self.is_complete = True
+            self._is_over = True
             rest = self._stream.unused_data
             if not self._is_gzip or not rest.startswith(b"\x1f\x8b") or self._members >= _MAX_MEMBERS:
                 break
             self._members += 1
-            self.is_complete = False
+            self._is_over = False
             self._stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
             if len(out) >= room:
                 break
@@ -158,4 +163,9 @@ def _deflate() -> _Coding:
     return _Zlib(None)
 
 
-_CODINGS = {"gzip": _gzip, "x-gzip": _gzip, "deflate": _deflate, "br": _Brotli}
+_CODINGS: Mapping[str, Callable[[], _Coding]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _Brotli,
+}

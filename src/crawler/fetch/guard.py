@@ -158,7 +158,7 @@ async def system_resolver(name: str, port: int) -> Sequence[str]:
 
 
 async def _first_to_answer(addresses: Sequence[str], port: int, opener: Opener) -> Stream:
-    """Both families in turn, each with a head start before the next (RFC 8305); the first that answers wins."""
+    """Both families in turn, each with a head start before the next (RFC 8305); the first answer wins."""
     queue = _interleaved(addresses)[:MAX_ADDRESSES]
     if len(queue) == 1:
         try:
@@ -180,10 +180,10 @@ async def _first_to_answer(addresses: Sequence[str], port: int, opener: Opener) 
             if winners:
                 return winners[0]
             for task in done:
-                error = task.exception()
-                if not isinstance(error, TransportError):
+                problem = task.exception()
+                if not isinstance(problem, TransportError):
                     task.result()
-                failure = error if isinstance(error, TransportError) else failure
+                failure = problem if isinstance(problem, TransportError) else failure
         raise failure or TransportError(Reason.UNREACHABLE, "no address answered")
     finally:
         for task in tasks:

@@ -1,10 +1,11 @@
-"""Every request to one host goes through here: its turn, its connection, its bytes, and what the slot learns."""
+"""Every request to one host goes through here: its turn, its connection, its bytes, what the slot learns."""
 
 import asyncio
 import ssl
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from crawler.errors import LimitExceeded, Refusal, TransportError
 from crawler.fetch.clock import Clock
@@ -27,6 +28,26 @@ _BINARY = (
     "application/octet-stream",
 )
 MAX_FIELD_CHARS = 8 * 1024
+# A request is prepared while the last of its gap runs out; event loops count in whole milliseconds.
+PREPARATION_S = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """The moment when the slot lets a request out: the gap is kept here, right before the bytes leave."""
+
+    slot: HostSlot
+    clock: Clock
+
+    async def wait(self) -> None:
+        """Wait to the fraction of a millisecond, since a timer of the event loop is late by up to one."""
+        while (wait := self.slot.ready_at - self.clock.monotonic()) > 0:
+            await self.clock.sleep(0 if wait <= PREPARATION_S else wait - PREPARATION_S)
+        self.slot.leave(self.clock.monotonic())
+
+    def left(self) -> None:
+        """Count the gap from now."""
+        self.slot.sent(self.clock.monotonic())
 
 
 class Host:
@@ -60,17 +81,17 @@ class Host:
         """
         async with self._lock:
             await self._turn()
-            slot, monotonic = self.slot, self._clock.monotonic
+            slot = self.slot
             status: int | None = None
             retry_after_s: float | None = None
-            slot.begin(monotonic())
+            slot.begin()
             try:
                 async with asyncio.timeout(limit.seconds):
                     async with self._transport.exchange(
                         url,
                         self._headers(limit, validators),
                         max_bytes=limit.max_bytes,
-                        on_sent=lambda: slot.sent(monotonic()),
+                        departure=_Departure(slot, self._clock),
                     ) as answer:
                         status = answer.status
                         retry_after_s = retry_after(answer.values("retry-after"), now=self._clock.now())
@@ -79,7 +100,7 @@ class Host:
                 status = None
                 raise LimitExceeded(Reason.TIMEOUT, f"not complete after {limit.seconds:g} s") from error
             finally:
-                slot.end(monotonic(), status=status, retry_after_s=retry_after_s)
+                slot.end(self._clock.monotonic(), status=status, retry_after_s=retry_after_s)
                 if slot.resting:
                     await self._transport.aclose()
             return Response(
@@ -100,20 +121,20 @@ class Host:
         await self._transport.aclose()
 
     async def _turn(self) -> None:
-        """Wait until the next request may leave."""
+        """Wait until it is time to prepare the next request."""
         while True:
             if self.slot.resting:
                 raise TransportError(
                     Reason.HOST_RESTING, f"{self.slot.host} asked us to slow down, or is silent"
                 )
             wait = self.slot.ready_at - self._clock.monotonic()
-            if wait <= 0:
+            if wait <= PREPARATION_S:
                 return
             if wait > self._settings.max_wait_s:
                 raise TransportError(
                     Reason.HOST_RESTING, f"not before {wait:.0f} s from now", retry_after_s=wait
                 )
-            await self._clock.sleep(wait)
+            await self._clock.sleep(wait - PREPARATION_S)
 
     def _headers(self, limit: Limit, validators: Validators | None) -> list[tuple[str, str]]:
         headers = [

@@ -31,8 +31,7 @@ async def persistent(ask: Callable[[], Awaitable[T]]) -> T:
         return await ask()
     except NotAsked:
         pass
-    from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt  # noqa: PLC0415 - 30 ms
-    that a run without failures never needs
+    from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt  # noqa: PLC0415 - 30 ms that a run without failures never needs
 
     retrying = AsyncRetrying(
         retry=retry_if_exception_type(NotAsked), stop=stop_after_attempt(ATTEMPTS - 1), reraise=True

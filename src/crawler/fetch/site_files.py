@@ -1,4 +1,4 @@
-"""What one origin says for all its pages, fetched once and kept: robots.txt, well-known files, licences, terms.
+"""What one origin says for all its pages, fetched once and kept: robots.txt, well-known files, terms.
 
 robots.txt comes first, is asked for without asking it, and decides on all else. A 4xx is "no such file":
 all is allowed (RFC 9309 §2.3.1.3). No answer, 5xx, 429 or bytes that are no text: nothing is allowed
@@ -37,7 +37,7 @@ _LICENCE_LABELS = frozenset({"license", "licence"})
 
 
 class SiteStore(Protocol):
-    """Where site files outlive a run; keys are paths, or the addresses of licence documents and terms pages."""
+    """Where site files outlive a run; keys are paths, or addresses of licence documents and terms pages."""
 
     async def load_site(self, origin: str) -> Mapping[str, SiteFile]:
         """Everything kept of an origin; empty where nothing is."""
@@ -47,9 +47,10 @@ class SiteStore(Protocol):
 
 
 class Follow(Protocol):
-    """One document with its redirects; every address goes through ``admit``, which raises where it may not."""
+    """One document with its redirects; each address goes through ``admit``, which raises if it may not."""
 
-    async def __call__(self, url: Url, *, kind: str, admit: Callable[[Url], Awaitable[None]]) -> Response: ...
+    async def __call__(self, url: Url, *, kind: str, admit: Callable[[Url], Awaitable[None]]) -> Response:
+        """The last answer of the chain."""
 
 
 @dataclass(slots=True)

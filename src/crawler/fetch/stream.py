@@ -7,8 +7,7 @@ our limit), and whether anything lies unread on a connection before it is used a
 
 import asyncio
 import ssl
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from crawler.errors import TransportError
 from crawler.model import Reason
@@ -16,15 +15,21 @@ from crawler.model import Reason
 _HIGH_WATER = 256 * 1024
 
 
-def _nothing() -> None:
-    return None
+class Departure(Protocol):
+    """The moment when a request may leave."""
+
+    async def wait(self) -> None:
+        """Return when it has come."""
+
+    def left(self) -> None:
+        """The bytes are with the kernel."""
 
 
 class Stream(asyncio.Protocol):
-    """A connection; ``on_sent`` is called when bytes of a request have left, ``allowance`` bytes may come in."""
+    """A connection; ``departure`` is asked before a request's bytes leave, ``allowance`` bytes may come in."""
 
     def __init__(self) -> None:
-        self.on_sent: Callable[[], None] = _nothing
+        self.departure: Departure | None = None
         self.allowance = 0
         self._transport: asyncio.Transport | None = None
         self._buffer = bytearray()
@@ -73,8 +78,7 @@ class Stream(asyncio.Protocol):
 
     # What the HTTP engine calls.
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109, ARG002 -
-    the engine's interface; the deadline of the whole exchange holds instead
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109, ARG002 - the engine's interface; the deadline of the whole exchange holds instead
         """What has come in; b"" at the end."""
         if not self._buffer and not self._ended:
             self._reader = asyncio.get_running_loop().create_future()
@@ -94,17 +98,20 @@ class Stream(asyncio.Protocol):
             self._transport.resume_reading()
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109, ARG002 -
-    as above
-        """Send; ``on_sent`` is called when the bytes are with the kernel."""
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109, ARG002 - as above
+        """Send; a request waits for its departure, and is told when its bytes are with the kernel."""
         if not buffer:
             return
+        departure, self.departure = self.departure, None
+        if departure:
+            await departure.wait()
         if self._ended or self._transport is None:
             raise TransportError(Reason.UNREACHABLE, "connection lost before the request was sent")
         self._transport.write(buffer)
         if self._writable:
             await self._writable
-        self.on_sent()
+        if departure:
+            departure.left()
 
     async def aclose(self) -> None:
         """Close; nothing is waited for."""

@@ -21,7 +21,7 @@ from crawler.errors import TransportError
 from crawler.fetch.guard import Dialler
 from crawler.fetch.limits import MAX_DRAIN_BYTES, MAX_HEAD_BYTES, MAX_HEADERS
 from crawler.fetch.retry import NotAsked
-from crawler.fetch.stream import Stream
+from crawler.fetch.stream import Departure, Stream
 from crawler.model import Reason, Url
 
 Headers = tuple[tuple[str, str], ...]
@@ -75,7 +75,7 @@ class HostTransport:
         headers: Sequence[tuple[str, str]],
         *,
         max_bytes: int,
-        on_sent: Callable[[], None],
+        departure: Departure,
     ) -> AsyncIterator[Answer]:
         """One GET and its answer; leaving the block before the body's end closes the connection.
 
@@ -91,7 +91,7 @@ class HostTransport:
         try:
             try:
                 with _mapped():
-                    response = await line.ask(request, on_sent)
+                    response = await line.ask(request, departure)
             except TransportError as error:
                 # Lost before a word came back, on a connection that was being closed or never opened.
                 reached = line.is_asked and not (is_used and line.is_silent)
@@ -146,8 +146,7 @@ class _Line(httpx.AsyncBaseTransport):
         self, url: httpx.URL, dialler: Dialler, *, tls: ssl.SSLContext | None, http2: bool, proxy: str
     ) -> None:
         self.stream: Stream | None = None
-        self.is_asked = False
-        self._on_sent: Callable[[], None] = _nothing
+        self._departure: Departure | None = None
         self._until = 0.0
         backend = _Backend(dialler, self._connected)
         self._engine: httpcore.AsyncHTTPConnection | httpcore.AsyncHTTPProxy
@@ -162,10 +161,12 @@ class _Line(httpx.AsyncBaseTransport):
                 network_backend=backend,
             )
 
-    async def ask(self, request: httpx.Request, on_sent: Callable[[], None]) -> httpx.Response:
-        """Send a request and read the head of its answer."""
-        self._on_sent, self.is_asked = on_sent, False
-        self.allow(MAX_HEAD_BYTES)
+    async def ask(self, request: httpx.Request, departure: Departure) -> httpx.Response:
+        """Send a request when its time has come, and read the head of its answer."""
+        self._departure = departure
+        if self.stream:
+            self.stream.departure = departure
+            self.stream.allowance = MAX_HEAD_BYTES
         return await self.handle_async_request(request)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -187,8 +188,13 @@ class _Line(httpx.AsyncBaseTransport):
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the last request has left."""
+        return self.stream is not None and self.stream.departure is None
+
+    @property
     def is_silent(self) -> bool:
-        """Whether nothing has come in since the request."""
+        """Whether nothing has come in since the last request."""
         return self.stream is None or self.stream.allowance == MAX_HEAD_BYTES
 
     @property
@@ -229,12 +235,8 @@ class _Line(httpx.AsyncBaseTransport):
 
     def _connected(self, stream: Stream) -> None:
         self.stream = stream
-        stream.on_sent = self._sent
-        self.allow(MAX_HEAD_BYTES)
-
-    def _sent(self) -> None:
-        self.is_asked = True
-        self._on_sent()
+        stream.departure = self._departure
+        stream.allowance = MAX_HEAD_BYTES
 
 
 class _Body(httpx.AsyncByteStream):
@@ -261,9 +263,9 @@ class _Backend(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ASYNC109, ARG002 - the engine's interface; the dialler has
-        its own local_address: str | None = None,  # noqa: ARG002 - likewise socket_options:
-        Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - likewise
+        timeout: float | None = None,  # noqa: ASYNC109, ARG002 - the engine's interface; the dialler has its own
+        local_address: str | None = None,  # noqa: ARG002 - likewise
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002 - likewise
     ) -> httpcore.AsyncNetworkStream:
         """A connection to a checked address."""
         stream = await self._dialler.dial(host, port)
@@ -300,10 +302,6 @@ def _text(value: bytes) -> str:
         return value.decode("utf-8")
     except UnicodeDecodeError:
         return value.decode("latin-1")
-
-
-def _nothing() -> None:
-    return None
 
 
 @contextmanager

@@ -43,12 +43,14 @@ class Attribution:
 class Fingerprint:
     """Keyed, sampled n-gram hashes of the body: no text.
 
-    ``tokens`` counts the folded words; each mark is ``(hash, word offset)`` with a 64-bit signed hash.
+    ``tokens`` counts the folded words; each mark is ``(hash, word offset)``, in the order of the text, with a
+    hash that fits 32 bits. ``gram`` is how many tokens a hash usually covers.
     """
 
     scheme: str
     tokens: int
     marks: tuple[tuple[int, int], ...]
+    gram: int = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Source: ``rights-signals.md`` 7. Each cap can only lessen; what it lessened stands in ``Decision.caps``.
 """
 
-from datetime import datetime
+from datetime import MAXYEAR, UTC, datetime
 
 from crawler.model import (
     ContentState,
@@ -21,6 +21,7 @@ from crawler.policy.table import Condition, Policy, Rule, Size
 
 _HAS_TEXT = frozenset({ContentState.FULL, ContentState.TEASER})
 _DATES = frozenset({LimitKind.UNTIL, LimitKind.FROM})
+_NEVER = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
 _CUT_BY_TEXT = frozenset({LimitKind.SENTENCES, LimitKind.PARAGRAPHS})
 
 
@@ -29,11 +30,13 @@ def decide(rights: Rights, facts: Facts, policy: Policy) -> Decision:
     terms = rights.terms
     if facts.content_state is ContentState.PAYWALL:
         terms |= {Term.PAYWALLED}
+    if _has_lapsed(rights, facts):
+        terms |= {Term.PERMISSION_REQUIRED}
     rule = next(rule for rule in policy.rules if _matches(rule, terms, rights, facts, policy))
     decision = Decision(
         verdict=rule.verdict,
         rule=rule.id,
-        because=rule.because.replace("{date}", _date(rights, Condition.EMBARGOED)),
+        because=rule.because.replace("{date}", _embargo(rights)),
         duties=_duties(rule, terms, rights, policy),
         decide_again=_decide_again(rights, facts),
     )
@@ -56,21 +59,27 @@ def _holds(  # noqa: PLR0911 - one return for each condition of the closed list
     until, since = _instant(rights, LimitKind.UNTIL), _instant(rights, LimitKind.FROM)
     match condition:
         case Condition.EXPIRED:
-            return until is None or until <= facts.now
+            return until is not None and until <= facts.now
         case Condition.EMBARGOED:
-            return since is None or since > facts.now
+            return since is not None and since > facts.now
         case Condition.LITTLE_TEXT:
             short = facts.words < policy.min_body_words
             return short or facts.doubtful or facts.content_state not in _HAS_TEXT
         case Condition.OPERATOR_NON_COMMERCIAL:
             return not policy.operator.commercial
         case Condition.USE_PERMITTED:
-            runs = (until is None or until > facts.now) and (since is None or since <= facts.now)
-            return runs and not (Term.NON_COMMERCIAL in terms and policy.operator.commercial)
+            is_commercial = Term.NON_COMMERCIAL in terms and policy.operator.commercial
+            return not _has_lapsed(rights, facts) and not is_commercial
         case Condition.EXTRACTS_FREE:
             return not _has_zero(rights)
         case Condition.EXTRACTS_FORBIDDEN:
             return _has_zero(rights)
+
+
+def _has_lapsed(rights: Rights, facts: Facts) -> bool:
+    """Whether a permission that runs from one date to another does not run today."""
+    until, since = _instant(rights, LimitKind.UNTIL), _instant(rights, LimitKind.FROM)
+    return (until is not None and until <= facts.now) or (since is not None and since > facts.now)
 
 
 def _has_zero(rights: Rights) -> bool:
@@ -82,14 +91,16 @@ def _instant(rights: Rights, kind: LimitKind) -> datetime | None:
     return value if isinstance(value, datetime) else None
 
 
-def _date(rights: Rights, condition: Condition) -> str:
-    instant = _instant(rights, LimitKind.FROM if condition is Condition.EMBARGOED else LimitKind.UNTIL)
-    return f"{instant:%Y-%m-%d %H:%M} UTC" if instant else "a date that is not told"
+def _embargo(rights: Rights) -> str:
+    instant = _instant(rights, LimitKind.FROM)
+    if instant is None or instant >= _NEVER:
+        return "a date that is not told"
+    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _decide_again(rights: Rights, facts: Facts) -> datetime | None:
     dates = (_instant(rights, LimitKind.UNTIL), _instant(rights, LimitKind.FROM))
-    return min((date for date in dates if date and date > facts.now), default=None)
+    return min((date for date in dates if date and facts.now < date < _NEVER), default=None)
 
 
 def _duties(rule: Rule, terms: frozenset[Term], rights: Rights, policy: Policy) -> frozenset[Duty]:

@@ -14,6 +14,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from enum import IntEnum
 
 from crawler.reuse.lookalikes import (
     ENCLOSED,
@@ -49,7 +50,8 @@ _TOKEN = re.compile(
 _PLAIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:(?:'|`|(?<=\d)[.,](?=\d)|-[ \t]*\r?\n[ \t]*)[A-Za-z0-9]+)*")
 """The same for text that is all ASCII."""
 
-_SCRIPTLESS_SPACES = re.compile(f"[{SINGLES}\u1100-\u11ff]")
+_SYLLABLE = re.compile(f"[{SYLLABLES}\u1100-\u11ff]")
+_LETTER = re.compile(f"[{LETTERS_WITHOUT_SPACES}]")
 _LONGEST = 64
 """Characters of a token that count; nobody's word is longer, and junk must not cost."""
 
@@ -57,6 +59,14 @@ _REMEMBERED = 100_000
 _CYRILLIC_OR_GREEK = re.compile("[\u0370-\u052f\u0561-\u0587\u1f00-\u1fff]")
 _ENCLOSED = re.compile(f"[{ENCLOSED}]")
 _LATIN = re.compile("[A-Za-z]")
+
+
+class Width(IntEnum):
+    """How much a token says: a word, a syllable or ideograph, a letter of an alphabet without spaces."""
+
+    WORD = 0
+    SYLLABLE = 1
+    LETTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +115,13 @@ def _opened(text: str) -> str:
     return text.translate(OPENED) if _ENCLOSED.search(text) else text
 
 
-def is_single(token: str) -> bool:
-    """Whether a token is one character of a script that is written without spaces."""
-    return token > "\u0e00" and _SCRIPTLESS_SPACES.match(token) is not None
+def width(token: str) -> Width:
+    """What a folded token is."""
+    if token < "\u0e00":
+        return Width.WORD
+    if _SYLLABLE.match(token):
+        return Width.SYLLABLE
+    return Width.LETTER if _LETTER.match(token) else Width.WORD
 
 
 def _fold_token(spelling: str) -> str:
@@ -117,7 +131,7 @@ def _fold_token(spelling: str) -> str:
     if _LATIN.search(spelling) and _CYRILLIC_OR_GREEK.search(spelling):
         spelling = spelling.translate(VISUAL)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
-    if is_single(folded):
+    if width(folded) is not Width.WORD:
         folded = folded[:1]
     kept = (c for c in unicodedata.normalize("NFKD", folded) if _has_ink(c))
     return _shapes(unicodedata.normalize("NFC", "".join(kept)).translate(PLAIN))

@@ -387,7 +387,7 @@ def conditions(sentence: Sentence) -> frozenset[Term]:
     terms: set[Term] = set()
     if ("credit" in held or {"source", "name"} <= held) and not ("wish" in held and "must" not in held):
         terms.add(Term.CREDIT_REQUIRED)
-    if "link" in held:
+    if "link" in held or _links_back(sentence):
         terms.add(Term.LINK_REQUIRED)
         if "source" in held:
             terms.add(Term.CREDIT_REQUIRED)
@@ -398,6 +398,12 @@ def conditions(sentence: Sentence) -> frozenset[Term]:
     if "same" in held:
         terms.add(Term.SHARE_ALIKE)
     return frozenset(terms)
+
+
+def _links_back(sentence: Sentence) -> bool:
+    """Whether "link to" is asked of a use named before it ("may be quoted with a link to …"), not itself the act (C6)."""
+    first = next((word.start for word in sentence.words if word.kind in ACTS), None)
+    return first is not None and any(word.kind == "linking" and word.start > first for word in sentence.words)
 
 
 def _loose_conditions(sentence: Sentence, found: Sequence[Claim]) -> list[Claim]:

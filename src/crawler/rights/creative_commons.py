@@ -41,7 +41,7 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
                 yield _licence(node, href, where)
         elif not rels.isdisjoint(_RECORDED):
             yield Source(Channel.LINK, Standard.LINK_RELATION, css_path(node)).signal(
-                href, scope=link_place.scope_at(node, of_license=False), rule="rights-signals 2.13"
+                href, scope=link_place.scope_at(node, by_words=False), rule="rights-signals 2.13"
             )
         elif _stands_in_a_notice(node, where):
             yield _licence(node, href, where)

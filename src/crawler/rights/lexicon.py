@@ -47,6 +47,13 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u
 _ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
 _HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
 _SHORT = 4
+MARK = "*mark"
+"""The id under which :meth:`Lexicon.hits` tells that a copyright mark may stand in a text."""
+_MARKS = (
+    "©", "(c)", "( c )", "copyright", "copr.", "telif hak", "urheberrecht", "prawa autorskie", "derechos de autor", "droits d'auteur", "direitos autorais", "diritti d'autore",
+    "auteursrecht", "hak cipta", "ban quyen", "πνευματικα δικαιωματα", "авторськ", "авторские прав", "авторское прав", "авторски прав", "tekijanoikeu", "upphovsratt", "ophavsret", "opphavsrett",
+    "szerzoi jog", "autorska prava", "drepturi de autor", "autoriu teises", "autortiesibas", "autorioigus", "זכויות יוצרים", "版权", "著作权", "著作権", "저작권", "حقوق النشر", "حق نشر", "सर्वाधिकार",
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -102,16 +109,13 @@ class Lexicon:
         return {language: self._settled(text, language, words) for language, words in found.items()}
 
     def _settled(self, text: str, language: str, words: list[Word]) -> list[Word]:
-        """Longest words win; a verb with a modal ending also yields its modality."""
+        """The leftmost longest words; a verb with a modal ending also yields its modality."""
         chosen: list[Word] = []
         words.sort(key=lambda word: (word.start, -word.end))
         reach = -1
         for word in words:
             if word.start >= reach:
                 chosen.append(word)
-                reach = word.end
-            elif word.end > reach and word.end - word.start > chosen[-1].end - chosen[-1].start:
-                chosen[-1] = word
                 reach = word.end
         endings = self.endings.get(language)
         return _split(_with_modality(text, chosen, endings) if endings else chosen)
@@ -145,6 +149,8 @@ def build(
                 full[stem].append(_Entry(language, kind, raw.endswith("*"), unspaced))
                 if unspaced or len(stem) >= _SHORT:
                     anchors[stem][0].update(_ANCHORS.intersection(kind.split("+")))
+    for mark in _MARKS:
+        anchors[plain(mark)][1].add(MARK)
     for phrase, strings in near.items():
         for string in strings:
             anchors[plain(string)][1].add(phrase)

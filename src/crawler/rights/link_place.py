@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from crawler.model import Scope
-from crawler.page.elements import COMMENT_NAMES, EMBED_NAMES, hides
+from crawler.page.elements import hides, names_in
 
 MAX_ANCESTORS = 256
 _MAX_WORDS_CHARS = 600
@@ -66,6 +66,10 @@ _ROLES = {
     "navigation": Scope.SITE,
     "complementary": Scope.OTHER,
 }
+_FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:comments?(?:[_-]?[a-z]+)?|commentlist|disqus(?:_thread)?|respond)(?=$|\s)"
+    r"|twitter-tweet|instagram-media|tiktok-embed|fb-post|reddit-|bluesky-embed|mastodon-embed|telegram-post"
+)
 _NAMES = (
     (
         re.compile(
@@ -97,16 +101,16 @@ _SOFTWARE_WORDS = re.compile(
 )
 
 
-def scope_at(node: LexborNode, *, of_license: bool = True) -> Scope:
+def scope_at(node: LexborNode, *, by_words: bool = True) -> Scope:
     """The scope of a licence link, by the nearest thing that encloses it; the site where nothing tells."""
     if _about_another(node):
         return Scope.OTHER
-    if of_license and (told := _by_words(node)):
+    if by_words and (told := _by_words(node)):
         return told
     for ancestor in ancestors(node):
         attributes = ancestor.attributes
-        own = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        if own != " " and (COMMENT_NAMES.search(own) or EMBED_NAMES.search(own)):
+        own = names_in(attributes)
+        if own and _FOREIGN.search(own):
             return Scope.OTHER
         told = _ROLES.get((attributes.get("role") or "").lower()) or _TAGS.get(ancestor.tag or "")
         if told is None and own != " ":

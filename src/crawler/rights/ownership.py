@@ -94,13 +94,14 @@ def holder_order(signals: Sequence[Signal], third: Sequence[int]) -> list[int]:
     """
     third_statements = {signals[position].statement for position in third}
 
-    def rank(position: int) -> tuple[bool, bool, bool, bool, int]:
+    def rank(position: int) -> tuple[bool, bool, bool, bool, bool, int]:
         signal = signals[position]
         return (
             signal.scope is not Scope.ARTICLE,
             signal.channel is not Channel.TEXT,
             signal.statement not in third_statements,
             signal.standard not in {Standard.NOTICE, Standard.AGENCY} and Term.BARE not in signal.terms,
+            not signal.years,
             position,
         )
 

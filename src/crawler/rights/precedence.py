@@ -6,6 +6,7 @@ reuse, but no gate, no cap and no third party; a person's ruling stands in for t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from crawler.model import (
     GROUP_OF,
@@ -36,6 +37,12 @@ _ALWAYS = _DATED_OR_CAPPED | _BY_GROUP[TermGroup.NOTE] | _BY_GROUP[TermGroup.RES
 # cc0 and public-domain are equal in the order of section 3.
 _STRICTNESS = {term: max(rank, 1) for rank, term in enumerate(LICENCE_TERMS)}
 _LICENCES = frozenset(LICENCE_TERMS)
+_NEEDS_LIMIT = {
+    Term.EXPIRES: Limit(kind=LimitKind.UNTIL, value=datetime.min.replace(tzinfo=UTC)),
+    Term.EMBARGO: Limit(kind=LimitKind.FROM, value=datetime.max.replace(tzinfo=UTC)),
+    Term.MAX_SNIPPET: Limit(kind=LimitKind.CHARS, value=0),
+}
+"""Terms that say nothing without a limit, and the strictest that they could have meant."""
 _PROSE = frozenset({Standard.PHRASE, Standard.NOTICE, Standard.AGENCY})
 # A grant for the article can't come from what speaks for the whole site or through another service (R12b).
 _NOT_THE_ARTICLES_OWN = frozenset({Channel.FEED, Channel.ROBOTS_TXT, Channel.WELL_KNOWN})
@@ -332,15 +339,16 @@ def _standing(case: _Case, *, third: Sequence[int], lost: set[int], overruled: s
         upheld[third[0]] |= {Term.THIRD_PARTY}
     granting_statements = {case.signals[position].statement for position in granting}
     limits = [
-        signal.limit
+        limit
         for position, signal in enumerate(case.signals)
-        if signal.limit
+        if (signal.limit or signal.terms & _NEEDS_LIMIT.keys())
         and position not in overruled
         and _binds(
             signal,
             is_lost=position in lost or bool(permitted and position not in permitted),
             is_excepted=signal.statement in granting_statements,
         )
+        for limit in _limits_of(signal)
     ]
     licensed = [position for position in granting if case.grants[position] & _LICENCES] or granting
     return Standing(
@@ -373,6 +381,16 @@ def _binds(signal: Signal, *, is_lost: bool, is_excepted: bool) -> bool:
         return bool(signal.terms & _GRANTS and signal.terms & _FORBIDS)
     none_at_all = bool(signal.limit and signal.limit.value == 0)
     return not (none_at_all and is_excepted and signal.terms & _FORBIDS and not signal.terms & _GRANTS)
+
+
+def _limits_of(signal: Signal) -> Iterable[Limit]:
+    """What a signal states, and the strictest value of what it should have stated."""
+    if signal.limit:
+        yield signal.limit
+    for term in signal.terms & _NEEDS_LIMIT.keys():
+        strictest = _NEEDS_LIMIT[term]
+        if signal.limit is None or signal.limit.kind is not strictest.kind:
+            yield strictest
 
 
 def _granted_limits(case: _Case, granting: Sequence[int]) -> list[Limit]:

@@ -16,7 +16,7 @@ from crawler.rights.normal import Folded, fold
 from crawler.rights.phrases import Phrases
 from crawler.rights.sentences import clauses, sentences
 
-_MAX_BLOCK = 12_000
+_MAX_BLOCK = 65_536
 _GLUE_WEIGHT = 0.5
 _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
@@ -84,7 +84,9 @@ def _idioms(
     found: list[Claim] = []
     taken: list[tuple[int, int]] = []
     for identifier in sorted(near):
-        phrase = phrases.phrases[identifier]
+        phrase = phrases.phrases.get(identifier)
+        if phrase is None:
+            continue
         for match in phrase.pattern.finditer(folded.text):
             start, end = match.span()
             if start == end:

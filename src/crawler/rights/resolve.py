@@ -4,7 +4,7 @@ Source: ``rights-signals.md`` 3.1, rules R1 to R21. The readers apply R2, R3 and
 scope and fault; this room compares scopes, statements and strictness, and keeps what each rule overruled.
 A signal that only restricts can never make the result more generous, and order means nothing (tested).
 
->>> from crawler.model import Channel, Standard
+>>> from crawler.model import Term
 >>> def said(terms, statement):
 ...     return Signal(
 ...         channel=Channel.TEXT,
@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from crawler.model import Channel, Conflict, Limit, Rights, Scope, Signal, Standard, Term
+from crawler.model import Channel, Conflict, Limit, Rights, Scope, Signal, Standard
 from crawler.rights.evidence import replacer
 from crawler.rights.ownership import holder_order, other_holders
 from crawler.rights.precedence import Standing, weigh
@@ -41,7 +41,7 @@ _CC_URI = re.compile(
     re.IGNORECASE,
 )
 _CC_TAILS = frozenset({"deed", "rdf", "legalcode"})
-# Removing one signal after the other is quadratic; a page with more statements than this has plenty of evidence.
+# Removing one signal after the other is quadratic; a page with more statements has plenty of evidence.
 _MOST_COMPARED = 40
 
 
@@ -176,8 +176,14 @@ def _canonical_cc(path: str) -> str:
 def _asks_for_credit(signals: Sequence[Signal], standing: Standing) -> Signal | None:
     """Who says whom to credit: the statement that grants, else the article, else the site."""
     granting = {signals[position].statement for position in standing.granting}
-    return min(
-        (signal for signal in signals if signal.credit and not signal.fault),
-        key=lambda signal: (signal.statement not in granting, signal.scope is not Scope.ARTICLE),
+    asking = [position for position, signal in enumerate(signals) if signal.credit and not signal.fault]
+    chosen = min(
+        asking,
+        key=lambda position: (
+            position not in standing.granting,
+            signals[position].statement not in granting,
+            signals[position].scope is not Scope.ARTICLE,
+        ),
         default=None,
     )
+    return None if chosen is None else signals[chosen]

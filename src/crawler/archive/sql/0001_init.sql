@@ -313,22 +313,20 @@ CREATE TABLE match (
 CREATE INDEX match_copy ON match (copy);
 
 -- Site files (robots.txt, well-known files, licence documents) as fetched; bodies are zlib.
--- A terms page is a page: its text is never stored, only the statements read from it (signals, notices: JSON).
+-- A terms page is a page: its text is never stored, only the statements read from it (JSON).
+-- url is the key: a path, or an absolute address.
 CREATE TABLE site_file (
     origin TEXT NOT NULL,
     url TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('robots', 'well-known', 'licence', 'terms', 'probe')),
+    address TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'terms')),
     status INTEGER,
     body BLOB,
     digest TEXT,
     content_type TEXT NOT NULL DEFAULT '',
     fetched_at TEXT,
-    good_at TEXT,
-    valid_until TEXT,
     fault TEXT,
-    etag TEXT,
-    last_modified TEXT,
-    signals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signals)),
+    statements TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(statements)),
     PRIMARY KEY (origin, url),
     CHECK (kind <> 'terms' OR body IS NULL)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,91 @@
+"""Foreign bytes are read in child processes: one that crashes or runs over its time takes no run with it.
+
+The children get their rules once, at their start; a page goes in as plain data, a record comes out. The full text
+of a page lives and ends in a child.
+"""
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as OverTime
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.errors import FetchError, LimitExceeded
+from crawler.model import Reason
+
+Answer = TypeVar("Answer")
+
+# A child that read so many pages is replaced: whatever a parser leaks stays small.
+_PAGES_A_CHILD = 5_000
+
+_state: dict[str, Any] = {}
+
+
+class Judge:
+    """The pool; ``async with`` ends its children."""
+
+    def __init__(
+        self, make_rules: Callable[[], object], *, seconds: float, workers: int | None = None
+    ) -> None:
+        """Prepare the pool.
+
+        Args:
+            make_rules: a picklable function; each child calls it once and keeps what it gives.
+            seconds: how long one page may take before its child is killed.
+            workers: children; None: one a core.
+
+        """
+        self._seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=workers or max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1),
+            max_tasks=_PAGES_A_CHILD,
+            initializer=_begin,
+            initargs=(make_rules,),
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    async def __aenter__(self) -> Self:
+        """The judge itself; children start with the first page."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the children, without waiting for what they do if the run breaks off."""
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        await asyncio.to_thread(self._pool.join)
+
+    async def ask(self, work: Callable[..., Answer], *material: object) -> Answer:
+        """What ``work(rules, *material)`` gives in a child.
+
+        Raises:
+            LimitExceeded: it took too long, and its child was killed.
+            FetchError: its child died, or refused the page.
+
+        """
+        future = self._pool.schedule(_work, args=(work, material), timeout=self._seconds)
+        try:
+            answer: Answer = await asyncio.wrap_future(future)
+        except OverTime as error:
+            raise LimitExceeded(Reason.TOO_SLOW, f"reading took more than {self._seconds:g} s") from error
+        except ProcessExpired as error:
+            raise FetchError(Reason.PARSER_CRASH, f"the reading process died ({error.exitcode})") from error
+        return answer
+
+
+def _begin(make_rules: Callable[[], object]) -> None:
+    import signal  # noqa: PLC0415 - only in a child
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which finishes what is in flight
+    _state["rules"] = make_rules()
+
+
+def _work(work: Callable[..., Answer], material: tuple[object, ...]) -> Answer:
+    return work(_state["rules"], *material)

@@ -1,0 +1,104 @@
+"""One visit: the only order of effects. Site, fetch, judge, compare, settle; one transaction at its end."""
+
+import logging
+from dataclasses import replace
+
+from crawler import urls
+from crawler.crawl import reading, scope
+from crawler.crawl.world import World
+from crawler.errors import FetchError, Refusal
+from crawler.model import (
+    Failed,
+    Link,
+    Listed,
+    Outcome,
+    Reason,
+    Record,
+    Refused,
+    Stored,
+    Task,
+    Unchanged,
+    Visit,
+)
+from crawler.page.response import Response
+from crawler.site import Site
+
+_log = logging.getLogger("fairclip")
+
+
+async def visit(task: Task, world: World) -> Outcome:
+    """Do one task and settle how it ended; foreign trouble is an outcome, never an exception."""
+    started = world.fetcher.clock.monotonic()
+    try:
+        outcome = await _outcome(task, world)
+    except FetchError as error:
+        outcome = _ended(task, error, world)
+    except Exception as error:  # the one place: a bug of ours must cost one page, not the run
+        _log.exception("page.internal", extra={"fields": {"url": task.url}})
+        outcome = _ended(task, FetchError(Reason.INTERNAL, type(error).__name__), world)
+    seconds = world.fetcher.clock.monotonic() - started
+    outcome = replace(outcome, visit=replace(outcome.visit, seconds=round(seconds, 3)))
+    found = _links(outcome)
+    await world.archive.settle(
+        task,
+        outcome,
+        links=scope.chosen(found, task, world.scopes[task.source]) if found else (),
+        slot=world.fetcher.state(urls.host(task.url)),
+    )
+    world.told(task, outcome)
+    return outcome
+
+
+async def _outcome(task: Task, world: World) -> Outcome:
+    known = world.scopes[task.source]
+    site = await world.fetcher.site(task.url, hosts=sorted(known.hosts), name=known.source)
+    response = await world.fetcher.get(task, site)
+    seen = _visit(task, response)
+    if response.status == 304:
+        return Unchanged(visit=seen)
+    if task.kind in {"feed", "sitemap"}:
+        links, fault = await world.judge.ask(reading.listing, task.kind, response)
+        return Listed(visit=seen, links=links, fault=fault)
+    if urls.origin(response.url) != site.origin:
+        site = await world.fetcher.site(response.url, hosts=sorted(known.hosts), name=known.source)
+    record = await _judged(task, response, site, world)
+    return Stored(visit=seen, record=record, matches=await world.archive.near(record))
+
+
+async def _judged(task: Task, response: Response, site: Site, world: World) -> Record:
+    """The page's record, read together with what its site's terms pages say."""
+    site = await world.terms.added(site, world.terms_pages.get(task.source, ()), now=response.fetched_at)
+    record = await world.judge.ask(reading.page, response, site)
+    named = [link.url for link in record.links if link.rel == "terms"]
+    if named and not world.terms.is_known(site):
+        site = await world.terms.added(site, named, now=response.fetched_at)
+        record = await world.judge.ask(reading.page, response, site)
+    return record
+
+
+def _visit(task: Task, response: Response) -> Visit:
+    return Visit(
+        url=task.url,
+        final_url=response.url,
+        at=response.fetched_at,
+        status=response.status,
+        bytes_read=len(response.body),
+        validators=response.validators,
+    )
+
+
+def _ended(task: Task, error: FetchError, world: World) -> Refused | Failed:
+    seen = Visit(url=task.url, final_url=task.url, at=world.fetcher.clock.now(), status=error.status)
+    if isinstance(error, Refusal):
+        return Refused(visit=seen, reason=error.reason, detail=error.detail)
+    return Failed(visit=seen, reason=error.reason, detail=error.detail, retry_after_s=error.retry_after_s)
+
+
+def _links(outcome: Outcome) -> tuple[Link, ...]:
+    match outcome:
+        case Stored():
+            return outcome.record.links
+        case Listed():
+            return outcome.links
+        case Unchanged() | Refused() | Failed():
+            return ()

@@ -1,0 +1,140 @@
+"""Hits become passages: in order on both sides, at one density, apart where text was left out.
+
+A hit is a mark of the source that stands in the copy, too: a pair of positions in the two lists of marks. Hits that
+follow each other on both sides with about the same distance form a chain. A chain is parted where more marks in a
+row are missing than its own rate of survival explains: random edits thin a chain out evenly, left-out paragraphs
+leave holes. What remains are passages with enough hits for their length.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+Hit = tuple[int, int]
+"""Positions of one mark in the source's and in the copy's list of marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """What still counts as one passage; chosen on half of the development corpus (``docs/reuse.md``)."""
+
+    gap: int = 300
+    """Words without a hit, at most, on either side."""
+    drift: int = 12
+    """Words that one side may have more than the other, between two hits."""
+    drift_share: float = 0.25
+    """The same, per word of the gap."""
+    chance: float = 0.005
+    """How improbable a hole must be for a chain to be parted there."""
+    independent: float = 0.75
+    """Neighbouring grams share words: so many independent trials is one missing mark worth."""
+    enough: tuple[tuple[int, int], ...] = ((20, 2), (80, 3), (300, 4))
+    """(words from hit to hit on average, hits that a passage then needs)."""
+    open_chains: int = 32
+
+
+TOLERANCE = Tolerance()
+_RATES = (*(step / 20 for step in range(1, 20)), 0.97, 0.985, 0.995)
+"""Shares of words that survive, as tried in the search for the likeliest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The marks of one text: their word offsets, the words that one covers, the words of the text."""
+
+    places: Sequence[int]
+    gram: int
+    words: int
+
+
+def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[Hit]], list[Hit]]:
+    """Passages, those with most hits first, and the hits that belong to none; hits come sorted."""
+    found: list[list[Hit]] = []
+    loose: list[Hit] = []
+    for chain in _chains(hits, source, copy):
+        is_chain = _is_enough(chain, source)
+        for piece in _parted(chain, source) if len(chain) > 2 else [chain]:
+            if is_chain or _is_enough(piece, source):
+                found.append(piece)
+            else:
+                loose += piece
+    return sorted(found, key=len, reverse=True), loose
+
+
+def _chains(hits: Sequence[Hit], source: Side, copy: Side) -> list[list[Hit]]:
+    """Each hit joins the chain whose end it continues most evenly, or begins one."""
+    limits = TOLERANCE
+    done: list[list[Hit]] = []
+    open_: list[list[Hit]] = []
+    for hit in hits:
+        here, there = source.places[hit[0]], copy.places[hit[1]]
+        best, least = None, float("inf")
+        for chain in open_:
+            last = chain[-1]
+            forward, beside = here - source.places[last[0]], there - copy.places[last[1]]
+            if not (0 < beside <= limits.gap and 0 < forward <= limits.gap):
+                continue
+            drift = abs(forward - beside)
+            if drift <= limits.drift + limits.drift_share * min(forward, beside) and 2 * drift + forward < least:
+                best, least = chain, 2 * drift + forward
+        if best is not None:
+            best.append(hit)
+            continue
+        fresh = [chain for chain in open_ if here - source.places[chain[-1][0]] <= limits.gap]
+        done += [chain for chain in open_ if here - source.places[chain[-1][0]] > limits.gap]
+        if len(fresh) >= limits.open_chains:
+            oldest = min(fresh, key=lambda chain: chain[-1])
+            fresh.remove(oldest)
+            done.append(oldest)
+        open_ = [*fresh, [hit]]
+    return done + open_
+
+
+def _is_enough(piece: Sequence[Hit], source: Side) -> bool:
+    if len(piece) < 2:
+        return False
+    step = (source.places[piece[-1][0]] - source.places[piece[0][0]]) / (len(piece) - 1)
+    return any(step <= words and len(piece) >= hits for words, hits in TOLERANCE.enough)
+
+
+def _parted(chain: list[Hit], source: Side) -> Iterator[list[Hit]]:
+    """The chain in pieces, cut at its longest holes as long as they are too long to be chance."""
+    waiting = [chain]
+    while waiting:
+        piece = waiting.pop()
+        holes = [after[0] - before[0] - 1 for before, after in pairwise(piece)]
+        longest = max(holes, default=0)
+        if longest < 2 or longest <= _tolerable(piece, source):
+            yield piece
+            continue
+        cut = holes.index(longest) + 1
+        waiting += [piece[cut:], piece[:cut]]
+
+
+def _tolerable(piece: Sequence[Hit], source: Side) -> float:
+    """How many marks in a row may be missing by chance."""
+    lost = 1 - _survival(piece, source) ** source.gram
+    return log(TOLERANCE.chance / (len(piece) - 1)) / log(lost) / TOLERANCE.independent
+
+
+def _survival(piece: Sequence[Hit], source: Side) -> float:
+    """The likeliest share of words that survive inside a piece, by what follows each hit.
+
+    The mark after a hit survives if the words that it adds to the hit do: one that begins two words on adds two.
+    Unlike the plain share of hits this isn't lowered by holes.
+    """
+    places, gram = source.places, source.gram
+    kept, gone = [0.0] * (gram + 1), [0.0] * (gram + 1)
+    for (at, _), (then, _) in pairwise(piece):
+        added = min(places[at + 1] - places[at], gram)
+        (kept if then == at + 1 else gone)[added] += 1
+    kept[gram] += 0.3
+    gone[gram] += 0.7
+
+    def likelihood(rate: float) -> float:
+        return sum(
+            kept[added] * added * log(rate) + gone[added] * log(1 - rate**added) for added in range(1, gram + 1)
+        )
+
+    return max(_RATES, key=likelihood)

@@ -1,0 +1,83 @@
+"""What many texts hold counts for nothing: notices, bios, newsletter boxes, public quotations, set phrases.
+
+Document frequency decides, over all sites and per site. A story that many sites carry has frequent words, too; it
+is spared, as the pages that hold them share most of their text with it and not a box only.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from crawler.model import Fingerprint
+from crawler.reuse.fingerprint import LISTED
+
+COMMON = 5
+"""Pages that hold a hash from which on it is common, if most of them share little else."""
+
+COMMON_ON_A_SITE = 3
+"""The same, of pages of one site."""
+
+_MOSTLY = 0.5
+_BLOCK = 3
+"""Common marks in a row that are a block: a notice or a box, and no phrase."""
+
+
+def common(
+    holders: Mapping[int, Collection[int]],
+    listed: Mapping[int, int],
+    *,
+    own: int,
+    sites: Mapping[int, str] | None = None,
+) -> frozenset[int]:
+    """The common ones among the listed hashes of a text, as the archive lists them.
+
+    ``holders`` are the pages that hold each hash, ``listed`` how many listed hashes each page has that is to be
+    compared, ``own`` how many the text has. A page that shares most of its own or of the text's is another edition
+    of the same story, and no reason to call its words common.
+    """
+    shared = Counter(page for pages in holders.values() for page in pages)
+    editions = {
+        page for page, count in listed.items() if 1 < shared[page] >= _MOSTLY * min(own, count)
+    }
+    return frozenset(
+        number | LISTED
+        for number, pages in holders.items()
+        if _is_common(pages, sites or {}) and 2 * sum(page in editions for page in pages) < len(pages)
+    )
+
+
+def without(fingerprint: Fingerprint, hashes: Collection[int]) -> tuple[Fingerprint, int]:
+    """A fingerprint without its common marks, and how many words its common blocks have.
+
+    Only of listed marks it is known whether they are common; the others are what the listed ones around them are.
+    """
+    marks = fingerprint.marks
+    known = [number in hashes if number >= LISTED else None for number, _ in marks]
+    before, after = _carried(known), reversed(list(_carried(reversed(known))))
+    flags = [
+        own if own is not None else left is not False and right is not False and bool(left or right)
+        for own, left, right in zip(known, before, after, strict=True)
+    ]
+    words = 0
+    for flag, run in groupby(zip(flags, marks, strict=True), key=lambda pair: pair[0]):
+        places = [place for _, (_, place) in run]
+        if flag and len(places) >= _BLOCK:
+            words += places[-1] - places[0] + fingerprint.gram
+    kept = tuple(mark for mark, flag in zip(marks, flags, strict=True) if not flag)
+    return replace(fingerprint, marks=kept), min(words, fingerprint.tokens)
+
+
+def _carried(known: Iterable[bool | None]) -> Iterator[bool | None]:
+    """The last known value at each position."""
+    last = None
+    for value in known:
+        last = value if value is not None else last
+        yield last
+
+
+def _is_common(pages: Collection[int], sites: Mapping[int, str]) -> bool:
+    if len(pages) >= COMMON:
+        return True
+    by_site = Counter(sites[page] for page in pages if page in sites)
+    return max(by_site.values(), default=0) >= COMMON_ON_A_SITE

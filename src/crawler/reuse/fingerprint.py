@@ -1,0 +1,106 @@
+"""Fingerprints: keyed hashes of word n-grams, sampled by value. They lead to a copy and give no text back.
+
+A gram is four folded words (seven characters of scripts without spaces, ten letters of alphabets without spaces).
+BLAKE2b with the archive's 32-byte key turns it into 64 bits; the first two decide whether it is kept (one in four),
+the third whether an archive lists it for look-up (one in eight). Of a listed gram 31 bits stay, of the others 24:
+enough to find and to verify, too few to tell one guess out of 10⁹ from all others. Without the key nobody can
+check a guess at all.
+
+Measured alternatives, sizes and the inversion test: ``docs/reuse.md``.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import accumulate, count
+
+from crawler.model import Fingerprint
+from crawler.reuse.words import Width, tokens, width
+
+SCHEME = "gram4-mod4-1"
+KEY_BYTES = 32
+
+GRAM: dict[Width, int] = {Width.WORD: 4, Width.SYLLABLE: 7, Width.LETTER: 10}
+"""Tokens in a gram, by what its first token is."""
+
+LISTED = 1 << 31
+"""Set in the hashes that an archive lists for look-up."""
+
+MAX_TOKENS = 100_000
+"""Words of one text that are fingerprinted: no article is longer, and junk must not cost."""
+
+REPEATS = 4
+"""Places of one hash in one text that are kept."""
+
+_SAMPLED = 64
+_FOUND = 32
+
+
+def make(text: str, key: bytes) -> Fingerprint:
+    """The fingerprint of a text.
+
+    >>> make("The ministry ordered forty armoured vehicles on Monday.", bytes(32)).tokens
+    8
+    """
+    return of_tokens(tokens(text), key)
+
+
+def of_tokens(words: Sequence[str], key: bytes) -> Fingerprint:
+    """The fingerprint of folded tokens."""
+    words = words[:MAX_TOKENS]
+    seen: dict[int, int] = {}
+    marks = []
+    for number, place in _sampled(words, key):
+        if seen.setdefault(number, 0) < REPEATS:
+            seen[number] += 1
+            marks.append((number, place))
+    return Fingerprint(scheme=SCHEME, tokens=len(words), marks=tuple(marks), gram=_usual_gram(words))
+
+
+def key_id(key: bytes) -> str:
+    """A name for a key that tells nothing of it: fingerprints of different keys can't be compared."""
+    return blake2b(b"key id", key=_checked(key), digest_size=8).hexdigest()
+
+
+def listed(marks: Iterable[tuple[int, int]]) -> list[int]:
+    """The hashes that an archive lists, ascending, each once: 31 bits, so they fit four bytes in SQLite."""
+    return sorted({number - LISTED for number, _ in marks if number >= LISTED})
+
+
+def _sampled(words: Sequence[str], key: bytes) -> Iterator[tuple[int, int]]:
+    """The sampled grams: (hash, place)."""
+    fresh = blake2b(key=_checked(key), digest_size=8, person=SCHEME.encode()).copy
+    encoded = [word.encode() for word in words]
+    joined = b" ".join(encoded)
+    starts = [0, *accumulate(len(word) + 1 for word in encoded)]
+    for place, start, end in _edges(words, starts):
+        state = fresh()
+        state.update(joined[start : end - 1])
+        digest = state.digest()
+        if digest[0] < _FOUND:
+            yield int.from_bytes(digest[1:5], "big") | LISTED, place
+        elif digest[0] < _SAMPLED:
+            yield int.from_bytes(digest[1:4], "big"), place
+
+
+def _edges(words: Sequence[str], starts: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+    """The place of each gram, and where it begins and ends in the joined words."""
+    kinds = _kinds(words)
+    if not any(kinds):
+        return zip(count(), starts, starts[GRAM[Width.WORD] :], strict=False)
+    spans = ((place, place + GRAM[kind]) for place, kind in enumerate(kinds))
+    return ((place, starts[place], starts[end]) for place, end in spans if end < len(starts))
+
+
+def _kinds(words: Sequence[str]) -> Sequence[Width]:
+    return [width(word) for word in words] if any(word > "\u0e00" for word in words) else ()
+
+
+def _usual_gram(words: Sequence[str]) -> int:
+    kinds = _kinds(words)
+    return GRAM[max(Width, key=kinds.count) if kinds else Width.WORD]
+
+
+def _checked(key: bytes) -> bytes:
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a fingerprint key has {KEY_BYTES} bytes, not {len(key)}")
+    return key

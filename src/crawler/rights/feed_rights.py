@@ -1,0 +1,177 @@
+"""What a site's feed says about the page: the item's words are the article's, the channel's the site's.
+
+RSS 2.0 and 1.0, Atom, Dublin Core, Creative Commons modules, Media RSS, RSL (``rights-signals.md`` 2.12). Prefixes
+do not matter, namespaces do. Of a broken feed only restrictions count.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term, Url
+from crawler.page.document import Page
+from crawler.rights import free_text, licence_place, rsl, rsl_document, xml_tree
+from crawler.rights.evidence import Source, fault
+from crawler.rights.knowledge import Knowledge, Where
+from crawler.rights.xml_tree import Element, Tree
+from crawler.site import Site, SiteFile
+from crawler.urls import normalise, same_site
+
+MAX_BYTES = 5_000_000
+_RULE = "rights-signals 2.12"
+_ATOM = "http://www.w3.org/2005/Atom"
+_RSS1 = "http://purl.org/rss/1.0/"
+_DC = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
+_CC = (
+    "http://backend.userland.com/creativeCommonsRssModule",
+    "http://web.resource.org/cc/",
+    "http://creativecommons.org/ns#",
+    "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
+)
+_MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
+_PLAIN = ("", _RSS1, _ATOM)
+_ITEMS = frozenset({"item", "entry"})
+
+
+class _Feed(NamedTuple):
+    tree: Tree
+    channel: Element
+    items: dict[str, Element]
+
+
+def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
+    """The rights elements of every feed of this site that has the page among its items, and of its channel."""
+    where = Where(page, site, knowledge)
+    for key, file in site.files.items():
+        if not key.startswith("/") and _is_feed(file) and same_site(file.url, page.url):
+            yield from _said(file, where)
+
+
+def _is_feed(file: SiteFile) -> bool:
+    if file.fault or file.status is None or not 200 <= file.status < 300 or len(file.body) > MAX_BYTES:
+        return False
+    head = file.body[:2048].lower()
+    return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
+
+
+def _said(file: SiteFile, where: Where) -> Iterator[Signal]:
+    feed = _parsed(file.body, file.url)
+    if feed is None:
+        return
+    item = next((feed.items[key] for key in _keys(where.page) if key in feed.items), None)
+    if item is None:
+        return
+    found = [
+        *_of(feed.channel, file, feed.tree, where, Scope.SITE),
+        *_of(item, file, feed.tree, where, Scope.ARTICLE),
+    ]
+    own_rights = any(True for _ in item.named("rights", _ATOM))
+    for signal in found:
+        if own_rights and signal.scope is Scope.SITE and signal.rule.endswith("atom:rights"):
+            continue  # an entry's rights replace the feed's (RFC 4287 §4.2.10)
+        yield from free_text.without_grants([signal], "a well-formed feed") if feed.tree.fault else [signal]
+
+
+def _keys(page: Page) -> list[str]:
+    return [key for key in (page.url, page.canonical, page.response.requested) if key]
+
+
+@lru_cache(maxsize=16)
+def _parsed(body: bytes, url: Url) -> _Feed | None:
+    tree = xml_tree.parse(body.strip())
+    if tree.root is None:
+        return None
+    channel = next(tree.root.named("channel", *_PLAIN), tree.root)
+    items: dict[str, Element] = {}
+    for parent in (channel, tree.root):
+        for item in parent.children:
+            if item.name[1] in _ITEMS:
+                for address in _addresses(item):
+                    if key := normalise(address, base=url):
+                        items.setdefault(key, item)
+    return _Feed(tree, channel, items)
+
+
+def _addresses(item: Element) -> Iterator[str]:
+    for child in item.children:
+        match child.name:
+            case (namespace, "link") if namespace in _PLAIN:
+                if child.attributes.get("rel", "alternate") == "alternate":
+                    yield child.attributes.get("href") or child.text
+            case (namespace, "guid" | "id") if namespace in _PLAIN:
+                yield child.text
+
+
+def _of(element: Element, file: SiteFile, tree: Tree, where: Where, scope: Scope) -> Iterator[Signal]:
+    for child in element.children:
+        source = Source(Channel.FEED, Standard.FEED, f"{file.url}#{'/'.join(_path(child))}")
+        for signal in _of_child(source, child, where, scope, tree):
+            why = signal.fault or tree.fault
+            yield replace(signal, quote=tree.quote(child)[:1000], fault=why)
+
+
+def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: Tree) -> Iterator[Signal]:
+    namespace, name = child.name
+    match name:
+        case "copyright" | "rights" if namespace in (*_PLAIN, *_DC):
+            rule = f"{_RULE} atom:rights" if namespace == _ATOM else _RULE
+            yield from _text(source, child.all_text, where, scope, rule)
+        case "license" if namespace in _CC:
+            address = _address(child)
+            yield licence_place.read(source, address, where, scope=scope, rule=_RULE)
+        case "link" if "license" in child.attributes.get("rel", "").lower().split():
+            yield licence_place.read(source, child.attributes.get("href", ""), where, scope=scope, rule=_RULE)
+        case "copyright" | "license" | "credit" | "restriction" if namespace in _MEDIA:
+            yield source.signal(child.all_text, scope=Scope.MEDIA, rule=_RULE)
+        case "content" if namespace == rsl_document.NAMESPACE:
+            content = rsl_document.of_element(tree, child)
+            rsl_source = Source(Channel.FEED, Standard.RSL, source.locator)
+            yield rsl.of_content(rsl_source, content, where, scope=scope, why=None)
+        case "license":
+            said = licence_place.read(source, _address(child), where, scope=scope, rule=_RULE)
+            why = said.fault or fault(FaultCode.BAD_XML, "a known namespace")
+            yield from free_text.without_grants([replace(said, fault=why)], "a known namespace")
+        case "source" if namespace in _PLAIN and child.children:
+            for rights in child.named("rights", _ATOM):
+                yield source.signal(
+                    rights.all_text, scope=scope, rule=_RULE, terms=frozenset({Term.THIRD_PARTY})
+                )
+        case "source" | "isPartOf" if scope is Scope.ARTICLE:
+            yield from _elsewhere(source, _address(child), where)
+
+
+def _text(source: Source, text: str, where: Where, scope: Scope, rule: str) -> Iterator[Signal]:
+    if licence_place.is_address(text):
+        yield licence_place.read(source, text, where, scope=scope, rule=rule)
+    else:
+        yield from free_text.read(source, text, where, scope=scope, rule=rule)
+
+
+def _elsewhere(source: Source, address: str, where: Where) -> Iterator[Signal]:
+    """A source on another site: the text is somebody else's."""
+    url = normalise(address, base=where.page.url) if licence_place.is_address(address) else None
+    if url is not None:
+        terms = frozenset() if same_site(url, where.page.url) else frozenset({Term.THIRD_PARTY})
+        yield source.signal(address, scope=Scope.ARTICLE, rule=_RULE, terms=terms)
+
+
+def _address(element: Element) -> str:
+    attributes = element.attributes
+    resource = next(
+        (value for name, value in attributes.items() if name.endswith(("resource", "href", "url"))), ""
+    )
+    return resource or element.text
+
+
+def _path(element: Element) -> list[str]:
+    """The element's XML path with local names, numbered among its like."""
+    steps: list[str] = []
+    current: Element | None = element
+    while current is not None:
+        parent = current.parent
+        same = [child for child in parent.children if child.name == current.name] if parent else [current]
+        number = next(place for place, child in enumerate(same, 1) if child is current)
+        steps.append(f"{current.name[1]}[{number}]" if len(same) > 1 else current.name[1])
+        current = parent
+    return steps[::-1]

@@ -1,0 +1,94 @@
+"""What a block speaks of, by where it stands and what it calls itself (``rights-signals.md`` 3.1, 4.2)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.model import FaultCode, Scope
+from crawler.page.blocks import Block
+from crawler.page.elements import Place
+
+_LAST = 3
+_AFTER_BODY = 4
+_MAX_CREDIT_WORDS = 15
+_OTHER = frozenset({Place.COMMENTS, Place.EMBED})
+_PHOTO = re.compile(
+    r"(?<!\w)(?:photo(?:s|graphs?|graphy|graphie|credit)?|fotos?|fotografías?|image[ns]?|imagen|imagens|bild(?:er|quelle|nachweis|rechte)?|picture|pictures|video|getty|shutterstock|istock"
+    r"|stock\.adobe|adobe stock|pixabay|unsplash|fotolia|alamy|imago|picture alliance|wikimedia|flickr|fot\.|zdj[ęe]ci[ea]|grafik|graphic|illustration|illustrazione|immagine|crédits? photos?"
+    r"|фото\w*|зображення|изображение|снимк\w*|titelbild|screenshot|map data|cartes?)(?!\w)|写真|사진|图片|图源|圖片|提供：",
+    re.IGNORECASE,
+)
+_SOFTWARE = re.compile(
+    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by|made)|map data"
+    r"|openstreetmap|recaptcha|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par|realizzato da|desarrollado por|open source software)(?!\w)",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer|credits?-site|rights)(?![a-z])")
+_CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gallery|thumb|media)(?![a-z])")
+_INTRODUCED = re.compile(
+    r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which blocks are the article's body, and where it ends."""
+
+    body: frozenset[int]
+    first: int
+    last: int
+    closing: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a block stands: its scope, the fault that its place brings, and whether it is deep inside the body."""
+
+    scope: Scope
+    fault: str | None = None
+    inside: bool = False
+
+
+def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
+    """The frame of a page; without a body, what stands in the main part counts as one."""
+    if not body:
+        body = frozenset(block.index for block in blocks if block.place is Place.MAIN and not block.hidden)
+    ordered = sorted(body)
+    return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]))
+
+
+def of_block(block: Block, frame: Setting) -> Standing:
+    """The scope that a block's place gives to what it says."""
+    hidden = f"{FaultCode.HIDDEN}: text that a reader sees" if block.hidden else None
+    if block.place in _OTHER:
+        return Standing(Scope.OTHER, hidden)
+    if block.place is Place.QUOTE:
+        return Standing(Scope.OTHER, hidden or f"{FaultCode.QUOTED}: words of the page itself")
+    if block.place is Place.FIGURE:
+        return Standing(Scope.MEDIA, hidden)
+    if block.index in frame.body:
+        return Standing(Scope.ARTICLE, hidden, inside=block.index not in frame.closing and block.index != frame.first)
+    if block.place in {Place.FOOTER, Place.HEADER, Place.NAV, Place.ASIDE} or _CHROME.search(block.names):
+        return Standing(Scope.SITE, hidden)
+    near = frame.last < block.index <= frame.last + _AFTER_BODY
+    return Standing(Scope.ARTICLE if near and block.place is Place.MAIN else Scope.SITE, hidden)
+
+
+def is_media_credit(block: Block, quote: str) -> bool:
+    """Whether a short © line only credits a picture."""
+    if len(quote.split()) > _MAX_CREDIT_WORDS:
+        return False
+    return bool(_PHOTO.search(block.text) if block.words <= _MAX_CREDIT_WORDS else _PHOTO.search(quote)) or (
+        block.words <= _MAX_CREDIT_WORDS and bool(_CREDIT_NAMES.search(block.names)) and not _CHROME.search(block.names)
+    )
+
+
+def is_maker_credit(text: str, start: int, end: int) -> bool:
+    """Whether a © line names the maker of a theme, map or tool: the maker's words stand before it in the same sentence."""
+    begin = max(text.rfind(mark, 0, start) for mark in (". ", "|", "•", "\n")) + 1
+    return bool(_SOFTWARE.search(text[begin:end]))
+
+
+def is_introduced(text: str, start: int) -> bool:
+    """Whether the words are introduced as somebody's ("Their footer reads: …")."""
+    return bool(_INTRODUCED.search(text[max(0, start - 80) : start + 1]))

@@ -1,0 +1,134 @@
+"""XML of strangers, read within bounds: no document type, no entities but XML's own five, nothing fetched.
+
+>>> tree = parse(b'<a xmlns="n:1"><b c="d">text</b></a>')
+>>> tree.root.name, tree.root.children[0].text, tree.fault
+(('n:1', 'a'), 'text', None)
+>>> parse(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>').fault
+'bad-xml: no document type'
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from crawler.model import FaultCode
+from crawler.rights.evidence import fault
+
+MAX_DEPTH = 64
+MAX_ELEMENTS = 100_000
+MAX_TEXT = 65_536
+_SEPARATOR = "\n"
+
+
+@dataclass(slots=True)
+class Element:
+    """One element: ``name`` is ``(namespace, local name)``; ``start`` and ``end`` are its bytes in the source."""
+
+    name: tuple[str, str]
+    attributes: dict[str, str]
+    parent: "Element | None"
+    start: int
+    end: int = 0
+    children: list["Element"] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its own text without that of its children, trimmed."""
+        return "".join(self.parts).strip()
+
+    @property
+    def all_text(self) -> str:
+        """Its text and that of all elements in it, blanks folded."""
+        found: list[str] = []
+        pending = [self]
+        while pending and len(found) < MAX_DEPTH * MAX_DEPTH:
+            element = pending.pop()
+            found += element.parts
+            pending += reversed(element.children)
+        return " ".join(" ".join(found).split())[:MAX_TEXT]
+
+    def named(self, local: str, *namespaces: str) -> Iterator["Element"]:
+        """The children of this name, in any of the namespaces."""
+        return (child for child in self.children if child.name[1] == local and child.name[0] in namespaces)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What could be read; with a ``fault`` the root is what stood before it, or None."""
+
+    root: Element | None
+    fault: str | None
+    source: bytes
+
+    def quote(self, element: Element) -> str:
+        """An element as the source writes it."""
+        end = element.end or len(self.source)
+        if self.source[end : end + 2] == b"</":
+            end = self.source.find(b">", end) + 1 or end
+        return self.source[element.start : end][:8192].decode("utf-8", "replace").strip()
+
+
+class _Refused(Exception):
+    """Ends the parse; the message is what was expected."""
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self.here: Element | None = None
+        self.depth = self.elements = self.text = 0
+        self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.EntityDeclHandler = self.refuse
+        self.parser.ExternalEntityRefHandler = self.refuse
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def refuse(self, *_: object) -> None:
+        raise _Refused("no document type")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        self.elements += 1
+        if self.depth > MAX_DEPTH or self.elements > MAX_ELEMENTS:
+            raise _Refused(f"at most {MAX_DEPTH} levels and {MAX_ELEMENTS} elements")
+        element = Element(_split(name), attributes, self.here, self.parser.CurrentByteIndex)
+        if self.here is not None:
+            self.here.children.append(element)
+        elif self.root is None:
+            self.root = element
+        self.here = element
+
+    def end(self, _name: str) -> None:
+        self.depth -= 1
+        if self.here is not None:
+            # The "<" of the end tag; of an empty element what follows it.
+            self.here.end = self.parser.CurrentByteIndex
+            self.here = self.here.parent
+
+    def characters(self, text: str) -> None:
+        self.text += len(text)
+        if self.here is not None and self.text <= 40 * MAX_TEXT:
+            self.here.parts.append(text)
+
+
+def parse(source: bytes) -> Tree:
+    """The tree of a document; of a broken one the part before the break."""
+    builder = _Builder()
+    try:
+        builder.parser.Parse(source, True)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError as error:
+        return Tree(builder.root, fault(FaultCode.BAD_XML, f"well-formed XML at line {error.lineno}"), source)
+    except _Refused as refused:
+        return Tree(None, fault(FaultCode.BAD_XML, str(refused)), source)
+    except (ValueError, LookupError):  # an encoding that nobody knows
+        return Tree(None, fault(FaultCode.BAD_ENCODING, "UTF-8"), source)
+    return Tree(builder.root, None, source)
+
+
+def _split(name: str) -> tuple[str, str]:
+    namespace, mark, local = name.rpartition(_SEPARATOR)
+    return (namespace, local) if mark else ("", name)
