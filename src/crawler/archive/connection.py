@@ -33,6 +33,11 @@ class Connection(aiosqlite.Connection):
         )
         super().__init__(opened, iter_chunk_size=64)
 
+    async def opened(self) -> None:
+        """Open the file."""
+        mine = await self
+        assert mine is self, "aiosqlite gives itself"
+
     async def run(
         self, work: Callable[Concatenate[Store, Params], Result], *args: Params.args, **kwargs: Params.kwargs
     ) -> Result:

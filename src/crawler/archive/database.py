@@ -39,7 +39,8 @@ PRAGMA recursive_triggers = OFF;
 _WRITER = """
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
-PRAGMA journal_size_limit = 16000000;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA journal_size_limit = 32000000;
 """
 
 
@@ -123,9 +124,10 @@ class Archive:
         gap_s: float | None = None,
         robots: str | None = None,
         resting_until: datetime | None = None,
+        now: datetime | None = None,
     ) -> None:
         """Keep a host's clock between visits, and how it was treated (:func:`crawler.archive.hosts.keep`)."""
-        await self.write(hosts.keep, slot, gap_s=gap_s, robots=robots, resting_until=resting_until)
+        await self.write(hosts.keep, slot, gap_s=gap_s, robots=robots, resting_until=resting_until, now=now)
 
     async def load_site(self, origin: str) -> Mapping[str, SiteFile]:
         """Site files of an origin, as kept (``crawler.fetch.site_files.SiteStore``)."""
@@ -167,9 +169,7 @@ class Archive:
         good: Sequence[str] = (),
     ) -> None:
         """End a run: counts, the chain's head, and the sources that failed or worked."""
-        await self.write(
-            runs.end, run, now=now, exit_code=exit_code, counts=counts, failed=failed, good=good
-        )
+        await self.write(runs.end, run, now=now, exit_code=exit_code, counts=counts, failed=failed, good=good)
 
     async def wipe(self) -> None:
         """Make deleted text unreadable in every file of the archive, where something was deleted."""
@@ -220,7 +220,7 @@ async def opened(
     connection = Connection(path, read_only=False)
     try:
         with mapped(path):
-            await connection
+            await connection.opened()
             found = await connection.run(
                 _prepare, path, key_path or path.with_name("fairclip.key"), now=now, version=version
             )
@@ -271,6 +271,8 @@ def _set(db: Store, *, schedule: Schedule, key: bytes) -> None:
 
 
 def _finish(db: Store) -> None:
+    with db.transaction():
+        fingerprints.list_marks(db)
     wipe(db)
     db.execute("PRAGMA optimize")
 
@@ -285,7 +287,7 @@ async def _reading(path: Path) -> AsyncIterator[Connection]:
     connection = Connection(path, read_only=True, immutable=immutable)
     try:
         with mapped(path):
-            await connection
+            await connection.opened()
             await connection.run(_check, path)
         yield connection
     finally:

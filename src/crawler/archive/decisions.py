@@ -42,7 +42,9 @@ def link(before: str, parts: tuple[object, ...]) -> str:
     return hashlib.sha256(f"{before}\n{as_json(list(parts))}".encode()).hexdigest()
 
 
-def append(db: Store, *, page: int, capture: int, at: datetime, cause: str, decision: Decision, rights: int) -> int:
+def append(
+    db: Store, *, page: int, capture: int, at: datetime, cause: str, decision: Decision, rights: int
+) -> int:
     """Append a decision to the chain; gives its number. What it no longer allows goes at once (a trigger)."""
     row = db.execute("SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1").fetchone()
     last, before = row or (0, START)
@@ -88,8 +90,8 @@ def append(db: Store, *, page: int, capture: int, at: datetime, cause: str, deci
 def current(db: Store, page: int) -> Decided | None:
     """The decision in force for a page."""
     row = db.row(
-        "SELECT d.*, g.rule, g.because, g.duties, g.caps, g.limits FROM decision AS d JOIN ground AS g ON g.id = d.ground"
-        " WHERE d.page = ? ORDER BY d.id DESC LIMIT 1",
+        "SELECT d.*, g.rule, g.because, g.duties, g.caps, g.limits FROM decision AS d"
+        " JOIN ground AS g ON g.id = d.ground WHERE d.page = ? ORDER BY d.id DESC LIMIT 1",
         page,
     )
     if row is None:

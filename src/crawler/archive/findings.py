@@ -30,22 +30,26 @@ def of_record(record: Record, *, before: frozenset[Term] | None) -> Mapping[str,
     return found
 
 
-def settle_page(db: Store, page: int, found: Mapping[str, object], now: datetime) -> None:
+def settle_page(db: Store, page: int, found: Mapping[str, object], now: datetime, *, source: int) -> None:
     """Open what is new, keep what stays, close what is gone."""
-    kept = {code for code in OF_PAGES if db.one("SELECT 1 FROM finding WHERE code = ? AND subject = ?", code, page)}
+    codes = ", ".join(f"'{code}'" for code in OF_PAGES)
+    rows = db.execute(f"SELECT code FROM finding WHERE code IN ({codes}) AND subject = ?", (page,))  # noqa: S608 - our own codes
+    kept = {code for (code,) in rows}
     for code in kept - set(found) - {"FC104"}:
         close(db, code, page)
     for code, detail in found.items():
         if code not in kept or code == "FC104":
-            open_(db, code, page, now, detail)
+            open_(db, code, page, now, detail, source=source)
 
 
-def open_(db: Store, code: str, subject: int, now: datetime, detail: object = None) -> None:
+def open_(
+    db: Store, code: str, subject: int, now: datetime, detail: object = None, *, source: int | None = None
+) -> None:
     """Open a finding, or freshen its detail; it keeps the moment it was seen first."""
     db.execute(
-        "INSERT INTO finding (code, subject, first_seen, detail) VALUES (?, ?, ?, ?)"
+        "INSERT INTO finding (code, subject, source, first_seen, detail) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (code, subject) DO UPDATE SET detail = excluded.detail",
-        (code, subject, stamp(now), None if detail is None else as_json(detail)),
+        (code, subject, source, stamp(now), None if detail is None else as_json(detail)),
     )
 
 

@@ -1,126 +1,119 @@
-"""Which pages repeat which: keyed hashes, packed beside each page and listed by hash.
+"""Which pages repeat which: the engine of ``crawler.reuse`` over an index in SQLite.
 
-A page's marks are packed into one value: its hashes (40 bits each) and their word offsets. A table of
-(hash, page) leads from a hash to the pages that hold it; of a long fingerprint it lists every second hash,
-which is enough to find a candidate, and the packed marks then give all the hits.
+Each page keeps its packed fingerprint; a table of (hash, page) leads from its listed hashes to it. A look-up
+reads the :data:`~crawler.reuse.candidates.HOT` earliest pages of a hash at most, so it costs the same in an
+archive of any size.
 
-A hash leads to its :data:`POSTINGS` earliest pages at most, so a lookup costs the same in an archive of any
-size. What many pages share (a notice, a newsletter box) counts only for pages that share most of the rest, too:
-a story that forty sites carry is found, their common footer is not.
+Hashes lie all over that table: listing them page by page would write sixty places of the file for each page. So
+the hashes of the latest pages stay in memory, where look-ups see them too, and are listed :data:`BATCH` pages at
+once. Nothing is lost with them: a page that is not listed yet says so in its row, and is read again.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
-from crawler.archive.store import Store, as_json
+from crawler.archive.store import Store, Unlisted, as_json
 from crawler.archive.times import moment
-from crawler.model import Fingerprint, Match, Record, Url
+from crawler.model import Fingerprint, Match, Record, ReuseClass, Url
+from crawler.reuse.candidates import HOT, candidates
+from crawler.reuse.common import common
+from crawler.reuse.compare import Overlap, match, ready
+from crawler.reuse.fingerprint import listed
+from crawler.reuse.packed import packed, unpacked
 
-if TYPE_CHECKING:
-    from crawler.reuse.compare import Overlap
-
-POSTINGS = 64
-COMMON = 8
-"""A hash that this many pages hold is common."""
-
-CANDIDATES = 50
-_SHORT = 32
-_MOST = 0.5
-
-_LOW_32 = (1 << 32) - 1
-_LOW_40 = (1 << 40) - 1
+BATCH = 512
+"""Pages whose hashes are listed at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """A page that shares hashes with a text; hits are (offset there, offset in the text)."""
+    """A page that a text repeats: ``overlap`` takes the page as the source and the text as the copy."""
 
     page: int
     url: Url
-    tokens: int
-    hits: tuple[tuple[int, int], ...]
+    overlap: Overlap
 
 
-def pack(marks: Iterable[tuple[int, int]]) -> bytes:
-    """Marks as bytes: all high 32 bits, all next 8 bits, all offsets.
-
-    >>> unpack(pack([(0x0102030405060708, 7)])) == [(0x0102030405, 7)]
-    True
-    """
-    ordered = sorted(((number >> 24) & _LOW_40, place) for number, place in marks)
-    high = array("I", [number >> 8 for number, _ in ordered])
-    low = array("B", [number & 0xFF for number, _ in ordered])
-    wide = any(place > 0xFFFF for _, place in ordered)
-    places = array("I" if wide else "H", [place for _, place in ordered])
-    return bytes([wide]) + high.tobytes() + low.tobytes() + places.tobytes()
-
-
-def unpack(packed: bytes) -> list[tuple[int, int]]:
-    """The marks of packed bytes: 40-bit hashes and word offsets."""
-    size = 4 if packed[0] else 2
-    count = (len(packed) - 1) // (5 + size)
-    high, low, places = array("I"), array("B"), array("I" if packed[0] else "H")
-    high.frombytes(packed[1 : 1 + 4 * count])
-    low.frombytes(packed[1 + 4 * count : 1 + 5 * count])
-    places.frombytes(packed[1 + 5 * count :])
-    return [(top << 8 | rest, place) for top, rest, place in zip(high, low, places, strict=True)]
-
-
-def keep(db: Store, page: int, fingerprint: Fingerprint | None) -> bool:
-    """Replace the fingerprint of a page; gives whether it differs from the one before."""
-    packed = pack(fingerprint.marks) if fingerprint is not None else None
-    old = db.row("SELECT marks, tokens FROM fingerprint WHERE page = ?", page)
+def keep(db: Store, page: int, fingerprint: Fingerprint | None) -> None:
+    """Replace the fingerprint of a page."""
+    data = None if fingerprint is None or not fingerprint.marks else packed(fingerprint)
+    old = db.one("SELECT marks FROM fingerprint WHERE page = ?", page)
+    if old == data:
+        return
     if old is not None:
-        if packed == old["marks"] and fingerprint is not None and fingerprint.tokens == old["tokens"]:
-            return False
         drop(db, page)
-    if fingerprint is None or packed is None:
-        return old is not None
-    db.execute(
-        "INSERT INTO fingerprint (page, scheme, tokens, marks) VALUES (?, ?, ?, ?)",
-        (page, db.label(fingerprint.scheme), fingerprint.tokens, packed),
-    )
-    listed = [(key, page) for key in _listed(packed)]
-    db.executemany("INSERT OR IGNORE INTO mark (hash, page) VALUES (?, ?)", listed)
-    return True
+    if fingerprint is not None and data is not None:
+        db.execute(
+            "INSERT INTO fingerprint (page, scheme, marks) VALUES (?, ?, ?)",
+            (page, db.label(fingerprint.scheme), data),
+        )
+        _remember(db, page, listed(fingerprint.marks))
+        if len(_unlisted(db).pages) >= BATCH:
+            list_marks(db)
 
 
 def drop(db: Store, page: int) -> None:
     """Forget the fingerprint of a page."""
-    packed = db.one("SELECT marks FROM fingerprint WHERE page = ?", page)
-    if packed is not None:
-        db.executemany("DELETE FROM mark WHERE hash = ? AND page = ?", [(key, page) for key in _listed(packed)])
+    known = _load(db, [page]).get(page)
+    if known is not None:
+        numbers = listed(known.marks)
+        db.executemany("DELETE FROM mark WHERE hash = ? AND page = ?", [(number, page) for number in numbers])
         db.execute("DELETE FROM fingerprint WHERE page = ?", (page,))
+        unlisted = _unlisted(db)
+        unlisted.pages.discard(page)
+        for number in numbers:
+            if page in unlisted.holders.get(number, ()):
+                unlisted.holders[number].remove(page)
 
 
-def neighbours(
-    db: Store, fingerprint: Fingerprint, *, but: int | None = None, limit: int = CANDIDATES
-) -> list[Neighbour]:
-    """Pages that share more with a text than what everybody shares, the closest first."""
-    marks = unpack(pack(fingerprint.marks))
-    postings = dict(_postings(db, {_key(number) for number, _ in marks}))
-    counts = Counter(page for pages in postings.values() for page in pages if page != but)
-    common = {key for key, pages in postings.items() if len(pages) >= COMMON}
-    scheme = db.one("SELECT id FROM label WHERE text = ?", fingerprint.scheme)
+def list_marks(db: Store) -> None:
+    """List the hashes of all pages that wait for it, in the order of the table."""
+    unlisted = _unlisted(db)
+    if unlisted.pages:
+        rows = sorted((number, page) for number, pages in unlisted.holders.items() for page in pages)
+        db.executemany("INSERT OR IGNORE INTO mark (hash, page) VALUES (?, ?)", rows)
+        db.execute("UPDATE fingerprint SET is_listed = 1 WHERE is_listed = 0")
+        unlisted.pages.clear()
+        unlisted.holders.clear()
+
+
+def _unlisted(db: Store) -> Unlisted:
+    """The hashes of pages that are not listed yet; read anew after a rollback."""
+    if db.memory.unlisted is None:
+        db.memory.unlisted = Unlisted()
+        waiting = [page for (page,) in db.execute("SELECT page FROM fingerprint WHERE is_listed = 0")]
+        for page, fingerprint in _load(db, waiting).items():
+            _remember(db, page, listed(fingerprint.marks))
+    return db.memory.unlisted
+
+
+def _remember(db: Store, page: int, numbers: Sequence[int]) -> None:
+    unlisted = _unlisted(db)
+    if page not in unlisted.pages:
+        unlisted.pages.add(page)
+        for number in numbers:
+            unlisted.holders.setdefault(number, []).append(page)
+
+
+def neighbours(db: Store, fingerprint: Fingerprint, *, but: int | None = None) -> list[Neighbour]:
+    """Pages that a text repeats, the one most repeated first; ``but`` is the text's own page."""
+    wanted = listed(fingerprint.marks)
+    holders = _holders(db, wanted, but)
+    worth = candidates(holders)
+    known = _load(db, worth)
+    sizes = {page: len(listed(one.marks)) for page, one in known.items()}
+    shared = common(holders, sizes, own=len(wanted), sites=_sites(db, holders))
+    copy = ready(fingerprint, common=shared)
     found = []
-    for page, count in counts.most_common(limit):
-        if count < (2 if len(marks) > 2 else 1):
-            break
-        row = db.row(
-            "SELECT f.tokens, f.marks, u.url FROM fingerprint AS f JOIN url AS u ON u.id = f.page"
-            " WHERE f.page = ? AND f.scheme IS ?",
-            page,
-            scheme,
-        )
-        if row is not None:
-            hits = _hits(unpack(row["marks"]), marks, common)
-            if hits:
-                found.append(Neighbour(page=page, url=row["url"], tokens=row["tokens"], hits=tuple(hits)))
-    return sorted(found, key=lambda one: -len(one.hits))
+    for page in worth:
+        theirs = known.get(page)
+        if theirs is not None and theirs.scheme == fingerprint.scheme:
+            overlap = match(theirs, copy)
+            if overlap is not None:
+                url = Url(db.one("SELECT url FROM url WHERE id = ?", page))
+                found.append(Neighbour(page=page, url=url, overlap=overlap))
+    return sorted(found, key=lambda one: (-one.overlap.coverage, one.page))
 
 
 def near(db: Store, record: Record) -> tuple[Match, ...]:
@@ -128,16 +121,16 @@ def near(db: Store, record: Record) -> tuple[Match, ...]:
 
     The source is the one that was published first, as both say; else the one that was seen first.
     """
-    fingerprint = record.fingerprint
-    if fingerprint is None or not fingerprint.marks:
+    mine = record.fingerprint
+    if mine is None or not mine.marks:
         return ()
     own = db.one("SELECT id FROM url WHERE url = ?", record.url)
     first_seen = moment(db.one("SELECT first_seen FROM page WHERE id = ?", own)) or record.fetched_at
     matches = []
-    for other in neighbours(db, fingerprint, but=own):
+    for other in neighbours(db, mine, but=own):
         is_copy = _is_first(db, other.page, record.metadata.published, first_seen)
-        overlap = _overlap(other, fingerprint.tokens, is_copy=is_copy)
-        if overlap is not None:
+        overlap = other.overlap if is_copy else other.overlap.turned()
+        if overlap.kind is not ReuseClass.NONE:
             source, copy = (other.url, record.url) if is_copy else (record.url, other.url)
             matches.append(
                 Match(
@@ -153,64 +146,55 @@ def near(db: Store, record: Record) -> tuple[Match, ...]:
     return tuple(matches)
 
 
-def _overlap(other: Neighbour, tokens: int, *, is_copy: bool) -> "Overlap | None":
-    from crawler.reuse.compare import match  # noqa: PLC0415 - only a crawl compares
-
-    if is_copy:
-        return match(source_tokens=other.tokens, copy_tokens=tokens, hits=other.hits)
-    turned = [(mine, theirs) for theirs, mine in other.hits]
-    return match(source_tokens=tokens, copy_tokens=other.tokens, hits=turned)
-
-
 def _is_first(db: Store, page: int, published: datetime | None, first_seen: datetime) -> bool:
     row = db.row(
-        "SELECT p.first_seen, c.published FROM page AS p LEFT JOIN citation AS c ON c.page = p.id WHERE p.id = ?", page
+        "SELECT p.first_seen, c.published FROM page AS p LEFT JOIN citation AS c ON c.page = p.id"
+        " WHERE p.id = ?",
+        page,
     )
     assert row is not None, "a fingerprint belongs to a page"
     theirs = moment(row["published"])
-    if theirs is not None and published is not None and (theirs.tzinfo is None) == (published.tzinfo is None):
-        if theirs != published:
-            return theirs < published
-    return moment(row["first_seen"]) <= first_seen
+    if theirs is not None and published is not None and theirs != published:
+        return _aware(theirs) < _aware(published)
+    seen = moment(str(row["first_seen"]))
+    return seen <= first_seen
 
 
-def _postings(db: Store, keys: set[int]) -> Iterator[tuple[int, list[int]]]:
+def _aware(at: datetime) -> datetime:
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+
+
+def _holders(db: Store, wanted: Sequence[int], but: int | None) -> Mapping[int, list[int]]:
+    """The earliest pages that hold each hash, without the text's own."""
     rows = db.execute(
         "SELECT value, (SELECT group_concat(page) FROM (SELECT page FROM mark WHERE hash = value LIMIT ?))"
         " FROM json_each(?)",
-        (POSTINGS, as_json(sorted(keys))),
+        (HOT, as_json(wanted)),
     )
-    for key, pages in rows:
-        if pages:
-            yield key, [int(page) for page in pages.split(",")]
+    waiting = _unlisted(db).holders
+    found = {}
+    for number, text in rows:
+        pages = [int(page) for page in text.split(",")] if text else []
+        pages += waiting.get(number, ())
+        others = [page for page in pages if page != but][:HOT]
+        if others:
+            found[number] = others
+    return found
 
 
-def _hits(
-    theirs: Sequence[tuple[int, int]], mine: Sequence[tuple[int, int]], common: set[int]
-) -> list[tuple[int, int]]:
-    places: dict[int, list[int]] = {}
-    for number, place in mine:
-        places.setdefault(number, []).append(place)
-    hits, rare, shared = [], [], 0
-    for number, place in theirs:
-        here = places.get(number)
-        if here is not None:
-            shared += 1
-            pairs = [(place, mine_at) for mine_at in here[:4]]
-            hits.extend(pairs)
-            if _key(number) not in common:
-                rare.extend(pairs)
-    most = shared >= _MOST * min(len(theirs), len(mine))
-    return sorted(hits if most else rare)
+def _load(db: Store, pages: Sequence[int]) -> Mapping[int, Fingerprint]:
+    rows = db.execute(
+        "SELECT f.page, f.marks, l.text FROM fingerprint AS f JOIN label AS l ON l.id = f.scheme"
+        " WHERE f.page IN (SELECT value FROM json_each(?))",
+        (as_json(list(pages)),),
+    )
+    return {page: unpacked(marks, scheme) for page, marks, scheme in rows}
 
 
-def _key(number: int) -> int:
-    top = number >> 8
-    return top - (1 << 32) if top >= 1 << 31 else top
-
-
-def _listed(packed: bytes) -> list[int]:
-    numbers = [number for number, _ in unpack(packed)]
-    if len(numbers) > _SHORT:
-        numbers = [number for number in numbers if not number & 1]
-    return sorted({_key(number) for number in numbers})
+def _sites(db: Store, holders: Mapping[int, Sequence[int]]) -> Mapping[int, str]:
+    """The host of each page: what pages of one host share is that host's box."""
+    pages = sorted({page for holding in holders.values() for page in holding})
+    rows = db.execute(
+        "SELECT id, host FROM url WHERE id IN (SELECT value FROM json_each(?))", (as_json(pages),)
+    )
+    return {page: str(host) for page, host in rows}

@@ -39,14 +39,18 @@ def add(
     """
     owner = source_number(db, source, now)
     at, added, remembered = stamp(now), 0, db.memory.links
+    some_are_down = db.one("SELECT 1 FROM takedown LIMIT 1") is not None
     for link in links:
         kind = _KIND_OF.get(link.rel, "page")
         rank = _RANK_OF_KIND.get(kind, _FOUND[found_in])
         if remembered.get(link.url, 99) <= rank:
             continue
+        if some_are_down and takedown.is_taken_down(db, link.url):
+            continue
         host = urls.host(link.url)
         cursor = db.execute(
-            "INSERT INTO url (url, host, source, kind, rank, depth, next_visit, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO url (url, host, source, kind, rank, depth, next_visit, first_seen)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO UPDATE SET rank = excluded.rank, depth = min(depth, excluded.depth)"
             " WHERE state = 'queued' AND rank > excluded.rank",
             (link.url, hosts.number(db, host), owner, kind, rank, depth, at, at),
@@ -87,7 +91,8 @@ def tasks(
             rows = db.rows(
                 "SELECT u.*, s.name_id, p.read_at FROM url AS u JOIN source AS s ON s.id = u.source"  # noqa: S608 - constant
                 " LEFT JOIN page AS p ON p.id = u.id"
-                f" WHERE u.host = ? AND u.rank = ? AND u.next_visit <= ?{_of(sources)} ORDER BY u.next_visit, u.id LIMIT ?",
+                f" WHERE u.host = ? AND u.rank = ? AND u.next_visit <= ?{_of(sources)}"
+                " ORDER BY u.next_visit, u.id LIMIT ?",
                 *(owner, rank, stamp(now), *_listed(sources), limit - len(found)),
             )
             found.extend(_task(dict(row), now, db.schedule.rights_recheck) for row in rows)
@@ -132,7 +137,8 @@ def bring_forward(db: Store, links: Iterable[Link], now: datetime) -> int:
     for link in links:
         if not takedown.is_taken_down(db, link.url):
             done += db.execute(
-                "UPDATE url SET next_visit = ?, state = CASE state WHEN 'gone' THEN 'queued' ELSE state END WHERE url = ?",
+                "UPDATE url SET next_visit = ?, state = CASE state WHEN 'gone' THEN 'queued' ELSE state END"
+                " WHERE url = ?",
                 (at, link.url),
             ).rowcount
     return done

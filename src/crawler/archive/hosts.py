@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from crawler.archive import findings
 from crawler.archive.store import Store
 from crawler.archive.times import moment, stamp
 from crawler.politeness import SlotState
@@ -29,6 +30,7 @@ def keep(
     gap_s: float | None = None,
     robots: str | None = None,
     resting_until: datetime | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Keep a host's clock; what is None stays as it was, but ``resting_until`` is always the present one.
 
@@ -37,14 +39,19 @@ def keep(
         slot: its clock; ``requests`` are those of this run.
         gap_s: seconds between two requests, for the report.
         robots: what its robots.txt did: ``read``, ``none`` (4xx) or ``unreachable``.
-        resting_until: when it may be asked again after it was sent to rest.
+        resting_until: when it may be asked again after it was sent to rest: finding FC402.
+        now: since when it rests.
 
     """
-    number(db, slot.host)
+    host = number(db, slot.host)
+    if resting_until is not None:
+        findings.open_(db, "FC402", host, now or resting_until, {"until": stamp(resting_until)})
+    else:
+        findings.close(db, "FC402", host)
     db.execute(
         "UPDATE host SET next_at = ?, backoff_s = ?, crawl_delay_s = ?,"
         " requests = requests + ? - CASE WHEN run IS ? THEN run_requests ELSE 0 END, run_requests = ?, run = ?,"
-        " gap_s = ifnull(?, gap_s), robots = ifnull(?, robots), resting_until = ? WHERE host = ?",
+        " gap_s = ifnull(?, gap_s), robots = ifnull(?, robots), resting_until = ? WHERE id = ?",
         (
             stamp(slot.next_at),
             slot.backoff_s,
@@ -56,7 +63,7 @@ def keep(
             gap_s,
             robots,
             stamp(resting_until),
-            slot.host,
+            host,
         ),
     )
 

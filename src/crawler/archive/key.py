@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from crawler.errors import ArchiveError
@@ -46,11 +47,9 @@ def make(path: Path) -> bytes:
             file.write(secrets.token_bytes(_BYTES).hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
-        try:
+        with suppress(FileExistsError):
             # a link is made or not made: no reader ever sees half a key
             path.hardlink_to(draft)
-        except FileExistsError:
-            pass
     finally:
         draft.unlink()
     return read(path)

@@ -5,6 +5,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
+from crawler.archive.store import Store
 from crawler.errors import ArchiveError, SchemaTooNew
 
 _NAME = re.compile(r"(\d{4})_\w+\.sql")
@@ -62,10 +63,19 @@ def migrate(db: sqlite3.Connection, path: Path) -> Path | None:
     views = (_SQL / "views.sql").read_text("utf-8")
     if _views_differ(db, views):
         drops = "".join(
-            f"DROP VIEW {name};\n" for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
+            f"DROP VIEW {name};\n"
+            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
         )
         _all_or_nothing(db, drops + views)
     return backup
+
+
+def fresh() -> Store:
+    """An empty database of the present schema, in memory: what a file is compared with."""
+    db: Store = sqlite3.connect(":memory:", isolation_level=None, factory=Store)
+    for number, sql in migrations():
+        _all_or_nothing(db, f"{sql}\nPRAGMA user_version = {number};")
+    return db
 
 
 def copy(db: sqlite3.Connection, target: Path) -> None:
@@ -87,7 +97,8 @@ def copy(db: sqlite3.Connection, target: Path) -> None:
 def schema_text(db: sqlite3.Connection) -> str:
     """The whole schema of a database as one file to read: ``sql/schema.sql``."""
     rows = db.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_search_*' AND name NOT GLOB '*_trigram_*'"
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+        " AND name NOT GLOB '*_search_*' AND name NOT GLOB '*_trigram_*'"
         " AND type <> 'view' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
     )
     head = (

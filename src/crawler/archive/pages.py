@@ -9,6 +9,7 @@ from crawler.archive import budget, decisions, findings, fingerprints, matches, 
 from crawler.archive.store import Store, as_json, digest_of, from_json
 from crawler.archive.times import moment, stamp
 from crawler.model import (
+    Attribution,
     ContentState,
     Decision,
     Excerpt,
@@ -19,6 +20,7 @@ from crawler.model import (
     Url,
     Verdict,
 )
+from crawler.reuse.packed import packed
 
 _MAX_CREDITS = 2_000
 _MAX_TITLE = 200
@@ -41,7 +43,9 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     now = record.fetched_at
     page = db.row("SELECT * FROM page WHERE id = ?", url_id)
     given = 0 if page is None else page["given_words"]
-    judged, added, cause = _judge(db, url_id, record, given=given, digest=page and page["given_digest"])
+    judged, added, cause = _judge(
+        db, url_id, record, given=given, digest=None if page is None else page["given_digest"]
+    )
     if judged.decision.verdict is Verdict.NOTHING:
         # only that it was visited, when, and the rule that said no
         judged = replace(judged, metadata=Metadata(), attribution=None, fingerprint=None, credits=())
@@ -59,6 +63,8 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
         matches.keep(db, url_id, found, now)
         return replace(decided, changed=False)
     before = None if page is None else _terms(db, page["capture"])
+    if page is None:
+        _keep_page(db, url_id, judged, source=source)
     capture = _keep_capture(db, url_id, judged, rights=rights, shape=shape)
     db.executemany(
         "INSERT INTO capture_signal (capture, seq, signal, locator, statement) VALUES (?, ?, ?, ?, ?)",
@@ -68,18 +74,23 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
         "INSERT INTO capture_notice (capture, seq, notice, block, locator, statement) VALUES (?, ?, ?, ?, ?, ?)",
         [(capture, seq, *places) for seq, places in enumerate(notice_rows)],
     )
-    _keep_page(db, url_id, capture, judged, source=source)
+    before_digest = None if page is None else page["given_digest"]
+    digest = before_digest if judged.excerpt is None else _given(judged.excerpt)
+    db.execute(
+        "UPDATE page SET capture = ?, verdict = ?, read_at = ?, given_digest = ? WHERE id = ?",
+        (capture, judged.decision.verdict.value, stamp(now), digest, url_id),
+    )
     number = decisions.append(
         db, page=url_id, capture=capture, at=now, cause=cause, decision=judged.decision, rights=rights
     )
     db.execute("DELETE FROM excerpt WHERE page = ?", (url_id,))
     _keep_citation(db, url_id, judged)
-    _keep_attribution(db, url_id, judged)
+    keep_attribution(db, url_id, judged.attribution)
     if judged.excerpt is not None:
-        _keep_excerpt(db, url_id, judged.excerpt, capture=capture, decision=number, added=added, now=now)
+        keep_excerpt(db, url_id, judged.excerpt, capture=capture, decision=number, added=added, now=now)
     fingerprints.keep(db, url_id, judged.fingerprint if judged.content_state in _READABLE else None)
     matches.keep(db, url_id, found, now)
-    findings.settle_page(db, url_id, findings.of_record(judged, before=before), now)
+    findings.settle_page(db, url_id, findings.of_record(judged, before=before), now, source=source)
     return decided
 
 
@@ -125,21 +136,23 @@ def _shape(
             *(sorted(decision.duties), decision.caps, stamp(decision.decide_again)),
             record.excerpt and record.excerpt.text,
             record.attribution and record.attribution.line,
-            mark and (mark.scheme, mark.tokens, fingerprints.pack(mark.marks)),
+            mark and (mark.scheme, packed(mark).hex()),
         ]
     )
 
 
 def _terms(db: Store, capture: int) -> frozenset[Term]:
-    text = db.one("SELECT r.terms FROM capture AS c JOIN rights AS r ON r.id = c.rights WHERE c.id = ?", capture)
+    text = db.one(
+        "SELECT r.terms FROM capture AS c JOIN rights AS r ON r.id = c.rights WHERE c.id = ?", capture
+    )
     return from_json(text, frozenset[Term])
 
 
 def _keep_capture(db: Store, page: int, record: Record, *, rights: int, shape: str) -> int:
     at = stamp(record.fetched_at)
     cursor = db.execute(
-        "INSERT INTO capture (page, run, fetched_at, seen_at, digest, shape, status, content_state, words, encoding, agency,"
-        " rights, credits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO capture (page, run, fetched_at, seen_at, digest, shape, status, content_state, words,"
+        " encoding, agency, rights, credits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             page,
             db.run_id,
@@ -172,19 +185,12 @@ def _credits(record: Record) -> str | None:
     return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
-def _keep_page(db: Store, page: int, capture: int, record: Record, *, source: int) -> None:
+def _keep_page(db: Store, page: int, record: Record, *, source: int) -> None:
     at = stamp(record.fetched_at)
-    cursor = db.execute(
-        "UPDATE page SET capture = ?, verdict = ?, read_at = ? WHERE id = ?",
-        (capture, record.decision.verdict.value, at, page),
+    db.execute(
+        "INSERT INTO page (id, source, verdict, first_seen, read_at, work) VALUES (?, ?, ?, ?, ?, ?)",
+        (page, source, record.decision.verdict.value, at, at, page),
     )
-    if not cursor.rowcount:
-        db.execute(
-            "INSERT INTO page (id, source, capture, verdict, first_seen, read_at, work) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (page, source, capture, record.decision.verdict.value, at, at, page),
-        )
-    if record.excerpt is not None:
-        db.execute("UPDATE page SET given_digest = ? WHERE id = ?", (_given(record.excerpt), page))
 
 
 def _keep_citation(db: Store, page: int, record: Record) -> None:
@@ -209,21 +215,22 @@ def _keep_citation(db: Store, page: int, record: Record) -> None:
     db.execute("DELETE FROM citation WHERE page = ?", (page,))
     if record.decision.verdict is not Verdict.NOTHING:
         db.execute(
-            "INSERT INTO citation (page, title, byline, authors, published, published_day_only, modified, publisher, site_name,"
-            " section, language, canonical, provenance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO citation (page, title, byline, authors, published, published_day_only, modified,"
+            " publisher, site_name, section, language, canonical, provenance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             wanted,
         )
 
 
-def _keep_attribution(db: Store, page: int, record: Record) -> None:
-    given = record.attribution
+def keep_attribution(db: Store, page: int, given: Attribution | None) -> None:
+    """Replace the attribution of a page."""
     if given is None:
         db.execute("DELETE FROM attribution WHERE page = ?", (page,))
         return
     db.execute(
-        "INSERT INTO attribution (page, url, line, html, markdown, author, title, publisher, credit, licence_url, published)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET url = excluded.url, line = excluded.line,"
-        " html = excluded.html, markdown = excluded.markdown, author = excluded.author, title = excluded.title,"
+        "INSERT INTO attribution (page, url, line, html, markdown, author, title, publisher, credit, licence_url,"
+        " published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET url = excluded.url,"
+        " line = excluded.line, html = excluded.html, markdown = excluded.markdown, author = excluded.author,"
+        " title = excluded.title,"
         " publisher = excluded.publisher, credit = excluded.credit, licence_url = excluded.licence_url,"
         " published = excluded.published",
         (
@@ -236,9 +243,10 @@ def _keep_attribution(db: Store, page: int, record: Record) -> None:
     )
 
 
-def _keep_excerpt(
+def keep_excerpt(
     db: Store, page: int, excerpt: Excerpt, *, capture: int, decision: int, added: int, now: datetime
 ) -> None:
+    """Keep an excerpt: the triggers refuse it where no decision in force allows it."""
     db.execute(
         "INSERT INTO excerpt (page, capture, decision, text, words, of_words, added_words, kept_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -258,6 +266,15 @@ def excerpt_of(db: Store, page: int) -> Excerpt | None:
     """The excerpt that is kept of a page."""
     row = db.row("SELECT text, words, of_words FROM excerpt WHERE page = ?", page)
     return None if row is None else Excerpt(text=row["text"], words=row["words"], of_words=row["of_words"])
+
+
+def attribution_of(db: Store, page: int) -> Attribution | None:
+    """Who is credited for a page, and how."""
+    row = db.row("SELECT * FROM attribution WHERE page = ?", page)
+    if row is None:
+        return None
+    cells = {name: row[name] for name in row.keys() if name != "page"}  # noqa: SIM118 - a Row iterates over values
+    return Attribution(**cells)
 
 
 def metadata_of(db: Store, page: int) -> Metadata:

@@ -44,5 +44,6 @@ def after_failure(
     schedule: Schedule, now: datetime, *, attempts: int, retry_after_s: float | None
 ) -> datetime:
     """When to ask again in vain: twice as long each time, never before the server's own wish."""
-    wait = min(schedule.first_revisit * 2 ** min(attempts - 1, 12), schedule.max_revisit)
+    doubled: int = 2 ** min(attempts - 1, 12)
+    wait = min(schedule.first_revisit * doubled, schedule.max_revisit)
     return now + max(wait, timedelta(seconds=min(retry_after_s or 0.0, 86_400.0)))

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from crawler import urls
-from crawler.archive import budget, decisions, findings, frontier, hosts, pages, schedule
+from crawler.archive import budget, decisions, findings, frontier, hosts, pages, redecide, schedule
 from crawler.archive.store import Store
 from crawler.archive.times import moment, stamp
 from crawler.model import (
-    Decision,
     Failed,
     Link,
     Listed,
@@ -71,7 +70,9 @@ def settle(
     """Keep how a visit ended."""
     visit = outcome.visit
     if not frontier.is_known(db, task.url):
-        frontier.add(db, [Link(url=task.url, rel=task.kind)], source=task.source, now=visit.at, depth=task.depth)
+        frontier.add(
+            db, [Link(url=task.url, rel=task.kind)], source=task.source, now=visit.at, depth=task.depth
+        )
     if slot is not None:
         hosts.keep(db, slot)
     match outcome:
@@ -132,7 +133,8 @@ def _listed(db: Store, task: Task, outcome: Listed, links: Sequence[Link] | None
 def _unchanged(db: Store, task: Task, visit: Visit) -> Settled:
     number = _number(db, task)
     page = db.row(
-        "SELECT p.id, p.read_at, p.capture, p.verdict FROM url AS u JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?",
+        "SELECT p.id, p.read_at, p.capture, p.verdict FROM url AS u"
+        " JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?",
         number,
     )
     wait = _wait(db, number, task.kind, changed=False)
@@ -145,7 +147,7 @@ def _unchanged(db: Store, task: Task, visit: Visit) -> Settled:
             visit.at,
             wait,
             read_at=moment(page["read_at"]),
-            decide_again=decided and decided.decision.decide_again,
+            decide_again=None if decided is None else decided.decision.decide_again,
         )
         verdict = Verdict(page["verdict"])
         db.execute("UPDATE capture SET seen_at = ? WHERE id = ?", (stamp(visit.at), page["capture"]))
@@ -202,46 +204,34 @@ def _failed(db: Store, task: Task, outcome: Failed) -> Settled:
 
 def _gone(db: Store, url: int, now: datetime) -> None:
     """A page that is no longer there: nobody can follow its link, so its excerpt goes (K11)."""
-    page = db.one("SELECT p.id FROM url AS u JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?", url)
-    if page is None:
+    found = db.row(
+        "SELECT p.id, p.source FROM url AS u JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?",
+        url,
+    )
+    if found is None:
         return
-    findings.open_(db, "FC303", page, now)
+    page = found["id"]
+    findings.open_(db, "FC303", page, now, source=found["source"])
     decided = decisions.current(db, page)
     if decided is not None and decided.decision.verdict is Verdict.EXCERPT:
-        replace_decision(db, page, budget.without_text(decided.decision, "K11"), now=now, cause="gone")
-
-
-def replace_decision(
-    db: Store, page: int, decision: Decision, *, now: datetime, cause: str, rights: int | None = None
-) -> int:
-    """Decide again without fetching; gives the number. An excerpt that is no longer allowed goes, none can grow."""
-    row = db.row("SELECT c.id, c.rights FROM page AS p JOIN capture AS c ON c.id = p.capture WHERE p.id = ?", page)
-    assert row is not None, "the page was looked up"
-    return decisions.append(
-        db,
-        page=page,
-        capture=row["id"],
-        at=now,
-        cause=cause,
-        decision=decision,
-        rights=row["rights"] if rights is None else rights,
-    )
+        redecide.replace(db, page, budget.without_text(decided.decision, "K11"), now=now, cause="gone")
 
 
 def _hostile(db: Store, url: int, outcome: Refused | Failed) -> None:
     if outcome.reason in HOSTILE:
-        findings.open_(
-            db, "FC404", url, outcome.visit.at, {"reason": outcome.reason, "detail": outcome.detail[:300]}
-        )
+        source = db.one("SELECT source FROM url WHERE id = ?", url)
+        detail = {"reason": outcome.reason, "detail": outcome.detail[:300]}
+        findings.open_(db, "FC404", url, outcome.visit.at, detail, source=source)
     else:
         findings.close(db, "FC404", url)
 
 
 def _host_answers(db: Store, visit: Visit) -> None:
     host = hosts.number(db, urls.host(visit.final_url))
-    db.execute("UPDATE host SET robots = 'read' WHERE id = ? AND robots IN ('unknown', 'unreachable')", (host,))
+    db.execute(
+        "UPDATE host SET robots = 'read' WHERE id = ? AND robots IN ('unknown', 'unreachable')", (host,)
+    )
     findings.close(db, "FC401", host)
-    findings.close(db, "FC402", host)
 
 
 def _number(db: Store, task: Task) -> int:
@@ -283,8 +273,8 @@ def _mark(
 ) -> None:
     kept = visit.validators
     db.execute(
-        "UPDATE url SET state = ?, next_visit = ?, visited_at = ?, attempts = ?, misses = ?, interval_s = ifnull(?, interval_s),"
-        " status = ?, reason = ?, detail = ?, robots_line = ?, alias = ?,"
+        "UPDATE url SET state = ?, next_visit = ?, visited_at = ?, attempts = ?, misses = ?,"
+        " interval_s = ifnull(?, interval_s), status = ?, reason = ?, detail = ?, robots_line = ?, alias = ?,"
         " rank = CASE WHEN kind = 'page' THEN ? ELSE rank END,"
         # a 200 replaces both, a 304 keeps what it does not repeat, a failure changes nothing
         " etag = CASE WHEN ? IN (200, 203) THEN ? ELSE ifnull(?, etag) END,"

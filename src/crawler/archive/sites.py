@@ -51,8 +51,8 @@ def keep(db: Store, origin: str, key: str, file: SiteFile) -> None:
         return
     body = b"" if is_page else file.body
     db.execute(
-        "INSERT OR REPLACE INTO site_file (origin, url, address, kind, status, body, digest, content_type, fetched_at, fault)"
-        " VALUES (?, ?, ?, 'file', ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO site_file (origin, url, address, kind, status, body, digest, content_type,"
+        " fetched_at, fault) VALUES (?, ?, ?, 'file', ?, ?, ?, ?, ?, ?)",
         (
             origin,
             key,
@@ -70,14 +70,17 @@ def keep(db: Store, origin: str, key: str, file: SiteFile) -> None:
 def keep_terms(db: Store, origin: str, read: TermsRead) -> None:
     """Keep what a terms page says."""
     db.execute(
-        "INSERT OR REPLACE INTO site_file (origin, url, address, kind, fetched_at, statements) VALUES (?, ?, ?, 'terms', ?, ?)",
+        "INSERT OR REPLACE INTO site_file (origin, url, address, kind, fetched_at, statements)"
+        " VALUES (?, ?, ?, 'terms', ?, ?)",
         (origin, read.url, read.url, stamp(read.at), as_json(read)),
     )
 
 
 def terms_of(db: Store, origin: str) -> Sequence[TermsRead]:
     """What the terms pages of an origin say, as they were read last."""
-    rows = db.execute("SELECT statements FROM site_file WHERE origin = ? AND kind = 'terms' ORDER BY url", (origin,))
+    rows = db.execute(
+        "SELECT statements FROM site_file WHERE origin = ? AND kind = 'terms' ORDER BY url", (origin,)
+    )
     return [from_json(text, TermsRead) for (text,) in rows]
 
 

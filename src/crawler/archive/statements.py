@@ -10,7 +10,6 @@ from crawler.archive.store import Store, as_json, digest_of, from_json
 from crawler.archive.times import moment, stamp
 from crawler.model import (
     Channel,
-    Conflict,
     Limit,
     LimitKind,
     Notice,
@@ -73,31 +72,26 @@ def notice_rows(db: Store, notices: Sequence[Notice], now: datetime) -> list[tup
 
 def keep_rights(db: Store, rights: Rights) -> int:
     """The number of what holds."""
-    values = (
-        as_json(sorted(rights.terms)),
-        plain(rights.licence),
-        plain(rights.licence_url),
-        plain(rights.holder),
-        as_json(rights.years),
-        as_json([(limit.kind, _limit_text(limit)) for limit in rights.limits]),
-        plain(rights.credit),
-        as_json(rights.decisive),
-        as_json([(one.rule, one.winner, one.loser) for one in rights.conflicts]),
-    )
-    digest = digest_of(values)
-    names = (
-        "digest",
-        "terms",
-        "licence",
-        "licence_url",
-        "holder",
-        "years",
-        "limits",
-        "credit",
-        "decisive",
-        "conflicts",
-    )
-    return db.interned("rights", digest, lambda: (names, (digest, *values)))
+    whole = plain(as_json(rights), 100_000)
+    digest = digest_of([whole])
+
+    def make() -> Columns:
+        columns = {
+            "digest": digest,
+            "terms": as_json(rights.terms),
+            "licence": rights.licence,
+            "licence_url": rights.licence_url,
+            "holder": plain(rights.holder),
+            "years": as_json(rights.years),
+            "limits": limits_text(rights.limits),
+            "credit": plain(rights.credit),
+            "decisive": as_json(rights.decisive),
+            "conflicts": as_json([(one.rule, one.winner, one.loser) for one in rights.conflicts]),
+            "whole": whole,
+        }
+        return tuple(columns), tuple(columns.values())
+
+    return db.interned("rights", digest, make)
 
 
 def signals_of(db: Store, page: int) -> tuple[Signal, ...]:
@@ -156,22 +150,7 @@ def notices_of(db: Store, page: int) -> tuple[Notice, ...]:
 
 def rights_of(db: Store, number: int) -> Rights:
     """What holds, by its number."""
-    row = db.row("SELECT * FROM rights WHERE id = ?", number)
-    assert row is not None, "a foreign key leads here"
-    return Rights(
-        terms=from_json(row["terms"], frozenset[Term]),
-        licence=row["licence"],
-        licence_url=row["licence_url"],
-        holder=row["holder"],
-        years=from_json(row["years"], tuple[tuple[int, int | None], ...]),
-        limits=limits_of(row["limits"]),
-        credit=row["credit"],
-        decisive=from_json(row["decisive"], tuple[int, ...]),
-        conflicts=tuple(
-            Conflict(rule=rule, winner=winner, loser=loser)
-            for rule, winner, loser in from_json(row["conflicts"], list[tuple[str, int | None, int]])
-        ),
-    )
+    return from_json(db.one("SELECT whole FROM rights WHERE id = ?", number), Rights)
 
 
 def limits_text(limits: Sequence[Limit]) -> str:

@@ -29,11 +29,20 @@ class Schedule:
 
 
 @dataclass(slots=True)
+class Unlisted:
+    """Fingerprints whose hashes are not in the table ``mark`` yet: the pages, and which of them hold a hash."""
+
+    pages: set[int] = field(default_factory=set)
+    holders: dict[int, list[int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Memory:
     """What a connection remembers between calls: only what is committed, and never more than so much."""
 
     ids: dict[tuple[str, str], int] = field(default_factory=dict)
     links: dict[str, int] = field(default_factory=dict)
+    unlisted: Unlisted | None = None
 
     def trim(self) -> None:
         """Forget everything when it grows: it is only a short cut."""
@@ -45,6 +54,7 @@ class Memory:
         """Forget everything, since a transaction was rolled back."""
         self.ids.clear()
         self.links.clear()
+        self.unlisted = None
 
 
 class Store(sqlite3.Connection):

@@ -76,32 +76,40 @@ def group() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return the process's exit code (``design.md`` 3)."""
-    debug = "--debug" in arguments or bool(os.environ.get("FAIRCLIP_DEBUG"))
     try:
         code = group.main(args=list(arguments), prog_name="fairclip", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.Abort:
-        return EXIT_INTERRUPTED
-    except click.ClickException as error:
-        return _say(_usage(error), error.exit_code)
-    except CrawlerError as error:
-        if debug:
+    except BaseException as error:
+        if isinstance(error, CrawlerError | Exception) and "--debug" in arguments and not _is_words(error):
             raise
-        return _say(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: one line for people, the rest on request
-        if debug:
-            raise
-        return _say(
-            f"internal error: {type(error).__name__}: {error}; run again with --debug and report it", EXIT_BUG
-        )
+        return _ended(error)
     return code if isinstance(code, int) else 0
+
+
+def _is_words(error: BaseException) -> bool:
+    """Whether an error is click's way of saying something: it never needs a traceback."""
+    return isinstance(error, click.ClickException | click.exceptions.Exit | click.Abort)
+
+
+def _ended(error: BaseException) -> int:
+    """The exit code of an error, and its one line for people."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            return _say(_usage(error), error.exit_code)
+        case CrawlerError():
+            return _say(str(error), error.exit_code)
+        case click.Abort() | KeyboardInterrupt():
+            return EXIT_INTERRUPTED
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _PIPE_CLOSED
+        case SystemExit():
+            raise error
+        case _:
+            what = f"internal error: {type(error).__name__}: {error}; run again with --debug and report it"
+            return _say(what, EXIT_BUG)
 
 
 def _usage(error: click.ClickException) -> str:

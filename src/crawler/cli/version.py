@@ -7,7 +7,7 @@ from crawler import __version__
 
 
 def text() -> str:
-    """fairclip's version, and those of what it stands on, on one line."""
+    """Fairclip's version, and those of what it stands on, on one line."""
     import sqlite3  # noqa: PLC0415 - only for its version number
 
     parts = [

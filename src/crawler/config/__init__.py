@@ -103,7 +103,11 @@ class Settings:
     def waiver_of(self, code: str, subject: str, *, today: datetime) -> Waiver | None:
         """The waiver that accepts a finding, while it lasts."""
         for waiver in self.waivers:
-            if waiver.code in {code, "*"} and waiver.until >= today.date() and glob(waiver.subject).fullmatch(subject):
+            if (
+                waiver.code in {code, "*"}
+                and waiver.until >= today.date()
+                and glob(waiver.subject).fullmatch(subject)
+            ):
                 return waiver
         return None
 
@@ -153,8 +157,11 @@ class Settings:
 
     def knowledge(self, *, check: bool = False) -> "Knowledge":
         """Phrases and licences, compiled; ``check`` runs every phrase's own proof, too."""
-        from crawler.rights import Knowledge  # noqa: PLC0415 - heavy
-        from crawler.rights import licences, phrases  # noqa: PLC0415 - heavy
+        from crawler.rights import (  # noqa: PLC0415 - heavy
+            Knowledge,
+            licences,
+            phrases,
+        )
 
         return Knowledge(
             phrases=phrases.compile([self.table(name) for name in self.folder.phrases()], check=check),
@@ -220,9 +227,7 @@ def load(
 def _origins(folder: Folder, crawler: CrawlerFile, raw: Mapping[str, Any]) -> Mapping[str, str]:
     """Where each value of ``crawler.toml`` came from, and each other file."""
     own = folder.origin("crawler.toml")
-    said = {
-        path: own if _says(raw, path.split(".")) else "default" for path, _ in strict.flat(crawler)
-    }
+    said = {path: own if _says(raw, path.split(".")) else "default" for path, _ in strict.flat(crawler)}
     others = ("sources.toml", "policy.toml", "licences.toml", "permissions.toml", "waivers.toml")
     return said | {name: folder.origin(name) for name in (*others, *folder.phrases())}
 
@@ -263,7 +268,9 @@ def _end(permission: Permission) -> datetime:
 
 
 def _signals(permission: Permission) -> list[Signal]:
-    limits: list[Limit | None] = [Limit(kind=LimitKind(kind), value=n) for kind, n in permission.limit.items()]
+    limits: list[Limit | None] = [
+        Limit(kind=LimitKind(kind), value=n) for kind, n in permission.limit.items()
+    ]
     if permission.until is not None:
         limits.append(Limit(kind=LimitKind.UNTIL, value=_end(permission)))
     return [

@@ -129,11 +129,15 @@ def _check_resolve(key: str, value: str) -> None:
         ipaddress.ip_address((found["host"] if found else value).strip("[]"))
     except ValueError as error:
         raise ConfigError(
-            f"{key!r} leads to {value!r}, which is no address", where=where, mend="write '127.0.0.1:8080' or '[::1]:8080'"
+            f"{key!r} leads to {value!r}, which is no address",
+            where=where,
+            mend="write '127.0.0.1:8080' or '[::1]:8080'",
         ) from error
     host = _ENDPOINT.fullmatch(key)
     if not host or urls.normalise(f"http://{key}/") is None or key != key.lower():
-        raise ConfigError(f"{key!r} is no host", where=where, mend="write 'host' or 'host:port', in lower case")
+        raise ConfigError(
+            f"{key!r} is no host", where=where, mend="write 'host' or 'host:port', in lower case"
+        )
 
 
 def _check_source(source: Source, crawler: CrawlerFile) -> None:
@@ -145,29 +149,42 @@ def _check_source(source: Source, crawler: CrawlerFile) -> None:
     for host in source.hosts:
         url = urls.normalise(f"https://{host}/")
         if url is None or urls.split(url).netloc != host.removesuffix(":443"):
-            raise ConfigError(f"{host!r} is no host", where=where, mend="write 'www.example.org': no scheme, no path")
+            raise ConfigError(
+                f"{host!r} is no host", where=where, mend="write 'www.example.org': no scheme, no path"
+            )
     for key in ("seeds", "feeds", "sitemaps", "terms_pages"):
         for address in getattr(source, key):
             _check_address(address, source, key, where)
+    _check_patterns(source, where)
+    _check_delay(source, crawler, where)
+    if source.max_pages_per_run < 1 or not 0 <= source.depth <= 20:
+        raise ConfigError("max_pages_per_run must be 1 or more, depth 0 to 20", where=where)
+
+
+def _check_patterns(source: Source, where: str) -> None:
     for key in ("follow", "skip"):
         for pattern in getattr(source, key):
             try:
                 re.compile(pattern)
             except re.error as error:
-                raise ConfigError(f"{key}: {pattern!r} is no regular expression: {error}", where=where) from error
-    delay = crawler.politeness.delay_s if source.delay_s is None else source.delay_s
+                raise ConfigError(
+                    f"{key}: {pattern!r} is no regular expression: {error}", where=where
+                ) from error
+
+
+def _check_delay(source: Source, crawler: CrawlerFile, where: str) -> None:
+    delay = source.delay_s
+    if delay is None:
+        delay, where = crawler.politeness.delay_s, "crawler.toml [politeness]"
     if not 0 <= delay <= 3600:
-        raise ConfigError(f"delay_s = {delay} is out of range", where=where, mend="0 to 3600 seconds")
-    if delay < MIN_DELAY_S and source.enabled:
-        public = [host for host in source.hosts if not is_resolved(host, crawler.fetch.resolve)]
-        if public:
-            raise ConfigError(
-                f"delay_s = {delay:g} is too short for {public[0]}",
-                where=where,
-                mend="at least 1; less only for hosts of your own that [fetch.resolve] lists",
-            )
-    if source.max_pages_per_run < 1 or not 0 <= source.depth <= 20:
-        raise ConfigError("max_pages_per_run must be 1 or more, depth 0 to 20", where=where)
+        raise ConfigError(f"delay_s = {delay:g} is out of range", where=where, mend="0 to 3600 seconds")
+    public = [host for host in source.hosts if not is_resolved(host, crawler.fetch.resolve)]
+    if delay < MIN_DELAY_S and source.enabled and public:
+        raise ConfigError(
+            f"delay_s = {delay:g} is too short for {public[0]}",
+            where=where,
+            mend="at least 1; less only for hosts of your own that [fetch.resolve] lists",
+        )
 
 
 def _check_address(address: str, source: Source, key: str, where: str) -> None:
@@ -175,7 +192,9 @@ def _check_address(address: str, source: Source, key: str, where: str) -> None:
     if url is None:
         raise ConfigError(f"{key}: {address!r} is no http(s) address", where=where)
     if key == "seeds" and urls.host(Url(url)) not in source.hosts:
-        raise ConfigError(f"{key}: {address!r} is not on one of the source's hosts", where=where, mend="add its host")
+        raise ConfigError(
+            f"{key}: {address!r} is not on one of the source's hosts", where=where, mend="add its host"
+        )
 
 
 def _check_permission(permission: Permission) -> None:
@@ -184,7 +203,9 @@ def _check_permission(permission: Permission) -> None:
         raise ConfigError("a permission names urls and terms", where=where)
     if not permission.evidence.strip() or not permission.holder.strip():
         raise ConfigError(
-            "a permission needs its holder and evidence", where=where, mend="say who granted it, and where it is written"
+            "a permission needs its holder and evidence",
+            where=where,
+            mend="say who granted it, and where it is written",
         )
     if permission.from_ and permission.until and permission.until < permission.from_:
         raise ConfigError("ends before it begins", where=where)

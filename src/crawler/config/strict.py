@@ -47,7 +47,9 @@ def parse(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"no valid TOML: {error}", where=file, mend="check quotes and brackets there") from error
+        raise ConfigError(
+            f"no valid TOML: {error}", where=file, mend="check quotes and brackets there"
+        ) from error
 
 
 def convert(raw: Mapping[str, Any], kind: type[Made], file: str) -> Made:
@@ -103,7 +105,9 @@ def _named(table: tuple[str, ...], item: object, number: int) -> str:
 def _duration(text: str, where: str) -> timedelta:
     found = _DURATION.fullmatch(text.strip())
     if not found:
-        raise ConfigError(f"{text!r} is no duration", where=where, mend="write a number and s, m, h, d or w: '6h'")
+        raise ConfigError(
+            f"{text!r} is no duration", where=where, mend="write a number and s, m, h, d or w: '6h'"
+        )
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
@@ -125,7 +129,7 @@ def _where(file: str, path: str, raw: Mapping[str, Any]) -> str:
 
 
 def _plainly(what: str) -> str:
-    """msgspec's message in the words of somebody who edits a file."""
+    """A message of msgspec in the words of somebody who edits a file."""
 
     def kinds(found: re.Match[str]) -> str:
         return " or ".join(_KINDS.get(kind.strip(), kind.strip()) for kind in found[1].split("|"))

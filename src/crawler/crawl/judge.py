@@ -9,18 +9,21 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OverTime
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from crawler.errors import FetchError, LimitExceeded
+from crawler.errors import CrawlerError, FetchError, LimitExceeded
 from crawler.model import Reason
 
 Answer = TypeVar("Answer")
 
 # A child that read so many pages is replaced: whatever a parser leaks stays small.
 _PAGES_A_CHILD = 5_000
+_MAX_FAILURES = 3
+_PoolBroken = RuntimeError  # what pebble raises when it is asked after it broke
 
 _state: dict[str, Any] = {}
 
@@ -39,14 +42,10 @@ class Judge:
             workers: children; None: one a core.
 
         """
-        self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=workers or max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1),
-            max_tasks=_PAGES_A_CHILD,
-            initializer=_begin,
-            initargs=(make_rules,),
-            context=multiprocessing.get_context("forkserver"),
-        )
+        self._make_rules, self._seconds = make_rules, seconds
+        self.workers = workers or _cores()
+        self._failures = 0
+        self._pool = self._new_pool()
 
     async def __aenter__(self) -> Self:
         """The judge itself; children start with the first page."""
@@ -57,9 +56,9 @@ class Judge:
     ) -> None:
         """End the children, without waiting for what they do if the run breaks off."""
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call] # pebble annotates the rest
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call] # see above
         await asyncio.to_thread(self._pool.join)
 
     async def ask(self, work: Callable[..., Answer], *material: object) -> Answer:
@@ -70,14 +69,44 @@ class Judge:
             FetchError: its child died, or refused the page.
 
         """
-        future = self._pool.schedule(_work, args=(work, material), timeout=self._seconds)
+        pool = self._pool
         try:
+            future = pool.schedule(_work, args=(work, material), timeout=self._seconds)
             answer: Answer = await asyncio.wrap_future(future)
         except OverTime as error:
             raise LimitExceeded(Reason.TOO_SLOW, f"reading took more than {self._seconds:g} s") from error
         except ProcessExpired as error:
             raise FetchError(Reason.PARSER_CRASH, f"the reading process died ({error.exitcode})") from error
+        except (BrokenProcessPool, _PoolBroken) as error:
+            self._mend(pool)
+            raise FetchError(Reason.PARSER_CRASH, "the reading processes died") from error
+        self._failures = 0
         return answer
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.workers,
+            max_tasks=_PAGES_A_CHILD,
+            initializer=_begin,
+            initargs=(self._make_rules,),
+            context=multiprocessing.get_context("forkserver"),
+        )
+
+    def _mend(self, broken: ProcessPool) -> None:
+        """A pool whose children all died at once does not come back: take a new one, but not for ever."""
+        if self._pool is not broken:
+            return
+        self._failures += 1
+        if self._failures > _MAX_FAILURES:
+            msg = "the reading processes die as they start; 'fairclip doctor' says what is missing"
+            raise CrawlerError(msg)
+        broken.stop()  # type: ignore[no-untyped-call] # see above
+        self._pool = self._new_pool()
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _begin(make_rules: Callable[[], object]) -> None:

@@ -1,11 +1,11 @@
-"""What a child process does with one document: plain data in, plain data out, and no text in what comes out."""
+"""What a child process does with one document: plain data in, plain data out, no text in what comes out."""
 
-from crawler import pipeline, rights
+from crawler import pipeline
 from crawler.discover import feed, sitemap
 from crawler.model import Link, Record
 from crawler.page.response import Response
 from crawler.pipeline import Rules
-from crawler.rights.knowledge import Reading
+from crawler.rights import Reading, terms_pages
 from crawler.site import Site, SiteFile
 
 
@@ -22,6 +22,6 @@ def listing(rules: Rules, kind: str, response: Response) -> tuple[tuple[Link, ..
     return tuple(found.links), found.fault
 
 
-def terms(rules: Rules, file: SiteFile, site: Site) -> Reading:
-    """What a terms page says for its whole site."""
-    return rights.read_terms(file, site, rules.knowledge)
+def terms(rules: Rules, file: SiteFile, year: int) -> Reading:
+    """What a terms page says for its whole site; ``year`` is the present one."""
+    return terms_pages.read(file, rules.knowledge, year)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler import urls
+from crawler.crawl.seeds import find_sitemaps
 from crawler.crawl.visit import visit
 from crawler.crawl.world import World
-from crawler.model import Failed, Listed, Outcome, Reason, Refused, Stored, Task, Unchanged, Verdict
+from crawler.model import Failed, Listed, Outcome, Reason, Refused, Stored, Task, Unchanged
 
 _log = logging.getLogger("fairclip")
 
@@ -44,7 +45,7 @@ class Tally:
         if isinstance(outcome, Stored | Listed | Unchanged):
             self.good.add(task.source)
             self.trouble.pop(task.source, None)
-        elif task.source not in self.good:
+        elif task.source not in self.good and not _is_answer(outcome):
             self.trouble[task.source] = _why(outcome)
 
     @property
@@ -95,7 +96,7 @@ class Run:
         for host in due:
             if len(self._lanes) >= MAX_LANES:
                 break
-            if host not in self._lanes and host not in self._left_alone:
+            if host not in self._lanes and host not in self._left_alone and self._world.is_ours(host):
                 self._lanes[host] = asyncio.create_task(self._lane(host), name=f"lane {host}")
 
     async def _wait(self) -> None:
@@ -115,11 +116,12 @@ class Run:
 
     async def _lane(self, host: str) -> None:
         """One host's tasks, one after the other."""
-        fetcher = self._world.fetcher
+        fetcher, archive = self._world.fetcher, self._world.archive
         try:
-            while tasks := await self._world.archive.tasks(
-                host, now=self._now(), limit=_BATCH, sources=self._sources()
-            ):
+            if host in self._world.homes and await self._may_go_on(host):
+                scope, home = self._world.homes[host]
+                await find_sitemaps(fetcher, archive, scope, home)
+            while tasks := await archive.tasks(host, now=self._now(), limit=_BATCH, sources=self._sources()):
                 for task in tasks:
                     if not await self._may_go_on(host):
                         self._left_alone.add(host)
@@ -181,6 +183,11 @@ class Run:
         for ended in await asyncio.gather(*lanes, return_exceptions=True):
             if isinstance(ended, Exception):
                 raise ended
+
+
+def _is_answer(outcome: Outcome) -> bool:
+    """A site that does not want us has answered; nothing failed."""
+    return isinstance(outcome, Refused) and outcome.reason is Reason.ROBOTS_DISALLOWED
 
 
 def _why(outcome: Outcome) -> str:

@@ -1,4 +1,4 @@
-"""Which of the addresses that a page, feed or sitemap names are followed: a source's own rules, as plain functions."""
+"""Which of the addresses that a page, feed or sitemap names are followed: a source's own rules."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ class Scope:
     """What one source asks for; no ``follow`` means every page of its hosts."""
 
     source: str
+    name: str
     hosts: frozenset[str]
     follow: tuple[re.Pattern[str], ...] = ()
     skip: tuple[re.Pattern[str], ...] = ()

@@ -44,7 +44,7 @@ class SiteTerms:
         fetched = await self._fetcher.with_terms(site, addresses)
         read: list[TermsRead] = []
         for file in fetched.terms:
-            found = await self._judge.ask(reading.terms, file, site)
+            found = await self._judge.ask(reading.terms, file, now.year)
             one = TermsRead(url=file.url, at=now, signals=found.signals, notices=found.notices)
             await self._archive.write(sites.keep_terms, site.origin, one)
             read.append(one)

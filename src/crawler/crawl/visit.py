@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler import urls
 from crawler.crawl import reading, scope
 from crawler.crawl.world import World
-from crawler.errors import FetchError, Refusal
+from crawler.errors import CrawlerError, FetchError, Refusal
 from crawler.model import (
     Failed,
     Link,
@@ -33,6 +33,8 @@ async def visit(task: Task, world: World) -> Outcome:
         outcome = await _outcome(task, world)
     except FetchError as error:
         outcome = _ended(task, error, world)
+    except CrawlerError:
+        raise
     except Exception as error:  # the one place: a bug of ours must cost one page, not the run
         _log.exception("page.internal", extra={"fields": {"url": task.url}})
         outcome = _ended(task, FetchError(Reason.INTERNAL, type(error).__name__), world)
@@ -51,7 +53,7 @@ async def visit(task: Task, world: World) -> Outcome:
 
 async def _outcome(task: Task, world: World) -> Outcome:
     known = world.scopes[task.source]
-    site = await world.fetcher.site(task.url, hosts=sorted(known.hosts), name=known.source)
+    site = await world.fetcher.site(task.url, hosts=sorted(known.hosts), name=known.name)
     response = await world.fetcher.get(task, site)
     seen = _visit(task, response)
     if response.status == 304:
@@ -60,7 +62,7 @@ async def _outcome(task: Task, world: World) -> Outcome:
         links, fault = await world.judge.ask(reading.listing, task.kind, response)
         return Listed(visit=seen, links=links, fault=fault)
     if urls.origin(response.url) != site.origin:
-        site = await world.fetcher.site(response.url, hosts=sorted(known.hosts), name=known.source)
+        site = await world.fetcher.site(response.url, hosts=sorted(known.hosts), name=known.name)
     record = await _judged(task, response, site, world)
     return Stored(visit=seen, record=record, matches=await world.archive.near(record))
 

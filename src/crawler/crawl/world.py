@@ -10,6 +10,7 @@ from crawler.crawl.terms import SiteTerms
 from crawler.fetch.client import Fetcher
 from crawler.model import Outcome, Task, Url
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """Everything that a visit needs beside its task."""
@@ -20,5 +21,9 @@ class World:
     terms: SiteTerms
     scopes: Mapping[str, Scope]
     terms_pages: Mapping[str, tuple[Url, ...]] = field(default_factory=dict)
+    homes: Mapping[str, tuple[Scope, Url]] = field(default_factory=dict)
+    """Hosts whose sitemaps are to be found through robots.txt: their source, and an address of theirs."""
+    is_ours: Callable[[str], bool] = lambda _host: True
+    """Whether a host belongs to this shard."""
     told: Callable[[Task, Outcome], None] = lambda _task, _outcome: None
     """Hears of every settled visit: progress bars and logs."""

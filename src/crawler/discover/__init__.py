@@ -1,0 +1,1 @@
+"""Where next: addresses out of feeds, sitemaps and pages."""

@@ -25,12 +25,14 @@ _TOKEN = re.compile(r"[^\s(\[{\"“„«‘'/—–]+$")
 _LEAD = re.compile(r"[\s\"'“„«‹‘’”»(\[「『（【¿¡—–-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DASH = re.compile(r"[\"'”’»]+\s*[—–-]|^\s*[—–]")
-_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāăąēėęěīįıōőūůűųаеиоуыэюяєіїёαεηιουωάέήίόύώ]", re.IGNORECASE)
+_VOWEL = re.compile(
+    r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāăąēėęěīįıōőūůűųаеиоуыэюяєіїёαεηιουωάέήίόύώ]", re.IGNORECASE
+)
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u1cff\u2e80-\ua63f\uac00-\ud7ff\uf900-\ufaff]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _NOT_BLANK = re.compile(r"\S")
 _QUOTES = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "(": ")", "„": "“”"}
-_OPENING = re.compile(f"[{re.escape(''.join(_QUOTES))}\"]")
+_OPENING = re.compile(f'[{re.escape("".join(_QUOTES))}"]')
 # A quotation that does not close within so many characters is taken for a stray mark.
 _LONGEST_QUOTE = 400
 _MAX_TOKEN = 24
@@ -95,20 +97,23 @@ def _token_may_end(token: str, begins: str, language: str) -> bool:
     following = _WORD.match(begins)
     starts_anew = following is not None and following[0].casefold() in STARTERS
     never, seldom = _abbreviations(language)
-    if not word or word in never or word.rpartition("-")[2] in never:
+    is_initial = len(word) == 1 and word.isalpha() and not _CASELESS.match(word)
+    if not word or is_initial or word in never or word.rpartition("-")[2] in never:
         return False
     if word.isdigit():
-        ordinal = len(word) <= 2 and (language in ORDINAL_STOP or not language)
-        return begins[0].isalpha() and (not ordinal or starts_anew)
-    if word in seldom:
-        return starts_anew
-    if len(word) == 1 and not _CASELESS.match(word):
-        return False
-    if "." in word and not word.endswith(")") and len(word.rpartition(".")[2]) <= 2:
-        return starts_anew
-    if len(word) <= 4 and word.isalpha() and not token.isupper() and not _CASELESS.search(word) and not _VOWEL.search(word):
+        is_ordinal = len(word) <= 2 and (language in ORDINAL_STOP or not language)
+        return begins[0].isalpha() and (starts_anew or not is_ordinal)
+    if word in seldom or _looks_abbreviated(word, token):
         return starts_anew
     return not begins[0].isdigit() or len(word) > 3
+
+
+def _looks_abbreviated(word: str, token: str) -> bool:
+    """Dots inside ("p.m", "U.S"), or too short and no vowel in it ("Sqn")."""
+    if "." in word:
+        return not word.endswith(")") and len(word.rpartition(".")[2]) <= 2
+    is_short = len(word) <= 4 and word.isalpha() and not token.isupper()
+    return is_short and not _CASELESS.search(word) and not _VOWEL.search(word)
 
 
 @lru_cache(maxsize=64)

@@ -5,23 +5,31 @@ reads as a person's name.
 
 >>> names_in("By STEVE PEOPLES, THOMAS BEAUMONT and AMELIA THOMSON-DEVEAUX")
 ('STEVE PEOPLES', 'THOMAS BEAUMONT', 'AMELIA THOMSON-DEVEAUX')
->>> names_in("Limited, Bangkok Post Public Company"), names_in("Johnson & Johnson"), names_in("Ann Lee, MS, RD")
+>>> (
+...     names_in("Limited, Bangkok Post Public Company"),
+...     names_in("Johnson & Johnson"),
+...     names_in("Ann Lee, MS, RD"),
+... )
 (('Limited, Bangkok Post Public Company',), ('Johnson & Johnson',), ('Ann Lee, MS, RD',))
 >>> names_in("Von Anna Martel und Lea Wagner, Nairobi"), names_in("文／山田太郎 記者"), names_in("admin")
 (('Anna Martel', 'Lea Wagner'), ('山田太郎',), ())
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.extract import byline_words as words
+from crawler.extract.months import month_of
 
 MAX_NAME_CHARS = 80
 MAX_NAMES = 30
 MAX_BYLINE_CHARS = 300
 
-_HARD = re.compile(r"\s*[;|·•●▪│｜\n\t]\s*|\s+/\s+|\s+[-–—]{1,2}\s+|(?<=[^\x00-\x7f])[、／，](?=\S)|,?\s*\+\s+|\s{3,}")
+_HARD = re.compile(
+    r"\s*[;|·•●▪│｜\n\t]\s*|\s+/\s+|\s+[-–—]{1,2}\s+|(?<=[^\x00-\x7f])[、／，](?=\S)|,?\s*\+\s+|\s{3,}"
+)
 _COMMA = re.compile(r"\s*[,，،]\s*")
 _PARENTHESES = re.compile(r"\s*[(\[（][^()\[\]（）]{0,40}[)\]）]")
 _ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+\b>?|https?://\S+|(?<!\w)@\w+")
@@ -32,6 +40,9 @@ _CREDENTIAL = re.compile(
 )
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ԯ԰-֏Ḁ-ỿ]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_NEVER_IN_NAMES = re.compile(r"[\d&@#%:?!;=<>*_{}|()\[\]]")
+_NUMBER = re.compile(r"(?<!\S)\d")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[㐀-鿿぀-ヿ가-힣]")
 
 
@@ -48,6 +59,7 @@ def names_in(text: str) -> tuple[str, ...]:
     return read(text).names
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Names:
     """The names in a byline, and what kind they are."""
     text = " ".join(text[:MAX_BYLINE_CHARS].split(" "))
@@ -64,15 +76,37 @@ def read(text: str) -> Names:
     return Names(tuple(found[:MAX_NAMES]), bool(people), cued)
 
 
+def byline_in(text: str, names: Sequence[str]) -> str | None:
+    """The part of a text from the first of the names to the last, as printed.
+
+    >>> byline_in("By Ann Lee\nand Bo Ek\n3 May 2024", ["Ann Lee", "Bo Ek"])
+    'Ann Lee and Bo Ek'
+    """
+    text = " ".join(text.split())
+    starts = [text.find(name) for name in names]
+    if not starts or min(starts) < 0:
+        return None
+    start, end = min(starts), max(at + len(name) for at, name in zip(starts, names, strict=True))
+    return text[start:end] if end - start <= MAX_BYLINE_CHARS else None
+
+
 def without_cue(text: str) -> tuple[str, bool]:
     """The text after the word that introduces an author, and whether there was one.
 
-    >>> without_cue("Von: Ann Lee"), without_cue("Por Eva"), without_cue("Byron Lee"), without_cue("By the way")
-    (('Ann Lee', True), ('Eva', True), ('Byron Lee', False), ('the way', True))
+    >>> (
+    ...     without_cue("Von: Ann Lee"),
+    ...     without_cue("Por Eva"),
+    ...     without_cue("Byron Lee"),
+    ...     without_cue("By the way"),
+    ... )
+    (('Ann Lee', True), ('Eva', True), ('Byron Lee', False), ('By the way', False))
     """
     text = text.strip()
     cued = False
     for _ in range(3):
+        first = _FIRST_WORD.match(text)
+        if first is None or first[0].casefold() not in words.CUE_WORDS:
+            break
         cue = words.CUE.match(text)
         if cue is None or cue.end() >= len(text):
             break
@@ -83,31 +117,55 @@ def without_cue(text: str) -> tuple[str, bool]:
 def clean(name: str) -> str | None:
     """One name without what surrounds it, or None where nothing of a name is left.
 
-    >>> clean("Elena Oberholzer (obe)"), clean("Amitai Winehouse For Mailonline"), clean("https://a.example/x")
+    >>> (
+    ...     clean("Elena Oberholzer (obe)"),
+    ...     clean("Amitai Winehouse For Mailonline"),
+    ...     clean("https://a.example/x"),
+    ... )
     ('Elena Oberholzer', 'Amitai Winehouse', None)
     """
     name = _ADDRESS.sub(" ", name)
     name = _PARENTHESES.sub("", name)
-    name = _FOR.sub("", name)
+    name = _FOR.sub("", _before_date(name))
     name, _ = without_cue(name.strip(_EDGES))
     name = words.SUFFIX.sub("", name).strip()
     trailing = "." if re.search(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z]|[A-Z]\.[A-Z])\.$", name) else ""
     name = " ".join(name.strip(_EDGES).split()) + trailing
     if not 2 <= len(name) <= MAX_NAME_CHARS or not _LETTERS.search(name):
         return None
-    return None if words.NOBODY.fullmatch(name) or sum(map(str.isdigit, name)) > 4 else name
+    return None if words.NOBODY.fullmatch(name) else name
 
 
+def _before_date(name: str) -> str:
+    """The name before a date that stands on the same line: ``Ann Lee on Jan 22, 2025``."""
+    number = _NUMBER.search(name)
+    if number is None or not number.start():
+        return name
+    before = name[: number.start()].split()
+    while before and (
+        month_of(before[-1].strip(_EDGES)) or before[-1].casefold().strip(_EDGES) in words.BEFORE_DATE
+    ):
+        before.pop()
+    return " ".join(before)
+
+
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a text reads as one person's name, and nothing but that.
 
-    >>> [is_person(name) for name in ("Ann Lee", "Lê Phương", "山田太郎", "News Desk", "Reuters", "to the point")]
+    >>> [
+    ...     is_person(name)
+    ...     for name in ("Ann Lee", "Lê Phương", "山田太郎", "News Desk", "Reuters", "to the point")
+    ... ]
     [True, True, True, False, False, False]
     """
     tokens = name.partition(",")[0].split()
-    if not 1 <= len(tokens) <= 6 or words.ORGANISATION.search(name) or words.ROLE.search(name):
+    if not 1 <= len(tokens) <= 6 or tokens[0] in words.ARTICLES or _NEVER_IN_NAMES.search(name):
         return False
-    if any(char.isdigit() for char in name) or is_agency(name) or "&" in name or tokens[0] in words.ARTICLES:
+    said = {token.strip(_EDGES).casefold() for token in name.split()}
+    if not (said.isdisjoint(words.ORGANISATIONS) and said.isdisjoint(words.ROLES)):
+        return False
+    if words.ORGANISATION.search(name) or is_agency(name):
         return False
     if not _CASED.search(name):
         # Scripts without capitals: a Chinese name has two to four letters, others two to five words.
@@ -116,7 +174,9 @@ def is_person(name: str) -> bool:
         return False
     strong = sum(token[0].isupper() or not token[0].isalpha() for token in tokens)
     weak = [token for token in tokens if token[0].isalpha() and not token[0].isupper()]
-    return strong >= 2 and all(token.casefold().strip(".") in words.PARTICLES or "'" in token or "’" in token for token in weak)
+    return strong >= 2 and all(
+        token.casefold().strip(".") in words.PARTICLES or "'" in token or "’" in token for token in weak
+    )
 
 
 def is_agency(name: str) -> bool:
@@ -137,7 +197,8 @@ def _parts(text: str) -> Iterator[str]:
     for part in _HARD.split(text):
         if not part:
             continue
-        if words.OTHER_ROLE.match(part):
+        first = _FIRST_WORD.match(part)
+        if first is not None and first[0].casefold() in words.OTHER_WORDS and words.OTHER_ROLE.match(part):
             # What follows names an editor, a photographer, a translator.
             continue
         yield from _split(part)
@@ -148,7 +209,9 @@ def _split(text: str) -> Iterator[str]:
     pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
     if len(pieces) > 1:
         merged = _with_credentials(pieces)
-        if len(merged) == 1 or not is_person(_bare(merged[0].strip())) and len(list(_by_and(merged[0]))) < 2:
+        if len(merged) == 1 or (
+            not is_person(_bare(merged[0].strip())) and len(list(_by_and(merged[0]))) < 2
+        ):
             yield text
             return
         for number, piece in enumerate(merged):

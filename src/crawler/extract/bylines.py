@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from crawler.extract import authors
-from crawler.extract.claims import Claims, text_of
+from crawler.extract import printed as printed_bylines
+from crawler.extract.claims import Claims, Where, text_of
+from crawler.extract.landmarks import Landmarks
 from crawler.extract.precedence import Worth, believed, rank
 from crawler.extract.printed import Printed
 from crawler.extract.titles import is_site
@@ -25,8 +27,11 @@ _META_NAME = re.compile(r"(?:^|[._:-])(?:article)?(?:authors?|byline)(?:[._:-]?n
 _FOREIGN_META = re.compile(r"^(?:smartbanner|web_author|.*image|.*institution)")
 _INVERTED = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 _LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][\w'’ -]{1,30}), (?P<first>[^\W\d_][\w.'’ -]{1,30})")
-_ACCOUNT = re.compile(r"[a-z0-9._-]+")
-_WRITTEN_BY = re.compile(r"(?i)writ|author|geschr|verfass|écrit|escrit|scritt|autor|skrev|przez|yazan|oleh|автор|написа")
+_ACCOUNT = re.compile(r"[a-z0-9._-]+(?:@[a-z0-9.-]+)?")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_WRITTEN_BY = re.compile(
+    r"(?i)writ|author|geschr|verfass|écrit|escrit|scritt|autor|skrev|przez|yazan|oleh|автор|написа"
+)
 
 
 class Claim(NamedTuple):
@@ -35,22 +40,31 @@ class Claim(NamedTuple):
     names: tuple[str, ...]
     text: str
     source: str
-    where: str
+    where: Where
     worth: Worth
 
 
-def choose(claims: Iterable[Claim]) -> Claim | None:
-    """The claim that is believed; where sources name the same people, the fuller list of the same worth."""
-    ranked = sorted(
-        ((rank(rule), claim) for claim in claims if (rule := believed(claim.source, claim.worth))),
-        key=lambda pair: pair[0],
-    )
-    return ranked[0][1] if ranked else None
+def read(page: Page, claims: Claims, landmarks: Landmarks, *, sites: Collection[str]) -> Claim | None:
+    """Who wrote the page: the claim that the table of precedence believes.
+
+    What is believed most is read first; the rest of the page is searched only while no person is named.
+    """
+    best = _believed(_of_jsonld(page, claims, sites=sites))
+    if best is None or best.worth < Worth.PEOPLE:
+        found = [*([best] if best else []), *_of_metas(claims, sites=sites)]
+        found += _of_print(printed_bylines.read(landmarks), sites=sites)
+        best = _believed(found)
+        if best is None or best.worth < Worth.AGENCY:
+            found += _of_print(printed_bylines.read_anywhere(landmarks), sites=sites)
+            best = _believed(found)
+    if best is None or best.source.startswith("printed"):
+        return best
+    return best._replace(text=printed_bylines.line_of(best.names, landmarks) or best.text)
 
 
-def claims_of(page: Page, claims: Claims, printed: Iterable[Printed], *, sites: Collection[str]) -> list[Claim]:
-    """Every claim of authorship on the page."""
-    return [*_of_jsonld(page, claims, sites=sites), *_of_print(printed, sites=sites), *_of_metas(claims, sites=sites)]
+def _believed(claims: Iterable[Claim]) -> Claim | None:
+    ranked = ((rank(rule), claim) for claim in claims if (rule := believed(claim.source, claim.worth)))
+    return min(ranked, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def _of_jsonld(page: Page, claims: Claims, *, sites: Collection[str]) -> Iterator[Claim]:
@@ -77,13 +91,16 @@ def _texts(page: Page, value: object) -> Iterator[str]:
 
 def _of_print(printed: Iterable[Printed], *, sites: Collection[str]) -> Iterator[Claim]:
     for line in printed:
-        claim = _claim([line.text], line.kind, line.where(), sites=sites)
-        if claim is None or (line.kind == "printed" and claim.worth < Worth.PEOPLE and _is_sentence(claim)):
+        claim = _claim([line.text], line.kind, line.node, sites=sites)
+        if claim is None or (line.kind == "printed" and claim.worth < Worth.AGENCY and _is_sentence(claim)):
             continue
         if line.names:
             # The marks inside a byline say which of its words are names.
-            kept = tuple(name for name in claim.names if any(authors.same(name, inner) for inner in line.names))
-            claim = claim._replace(names=kept or claim.names)
+            kept = tuple(
+                name for name in claim.names if any(authors.same(name, inner) for inner in line.names)
+            )
+            kept = kept or claim.names
+            claim = claim._replace(names=kept, text=authors.byline_in(line.text, kept) or ", ".join(kept))
         yield claim
 
 
@@ -105,9 +122,10 @@ def _of_metas(claims: Claims, *, sites: Collection[str]) -> Iterator[Claim]:
             yield claim
     for number in ("1", "2"):
         # Two lines that a shared link shows: "Written by" and the name.
-        label, data = claims.first([f"twitter:label{number}"]), claims.first([f"twitter:data{number}"])
-        if label and data and _WRITTEN_BY.search(label[0]):
-            claim = _claim([data[0]], "meta", f"meta twitter:data{number}", sites=sites)
+        label = next(claims.named([f"twitter:label{number}"]), None)
+        said = next(claims.named([f"twitter:data{number}"]), None)
+        if label and said and _WRITTEN_BY.search(label.value):
+            claim = _claim([said.value], "meta", said.source, sites=sites)
             if claim is not None:
                 yield claim
 
@@ -118,24 +136,33 @@ def _first_last(text: str) -> str:
     return f"{inverted['first']} {inverted['last']}" if inverted else text
 
 
-def _claim(texts: list[str], source: str, where: str, *, sites: Collection[str]) -> Claim | None:
+def _claim(texts: list[str], source: str, where: Where, *, sites: Collection[str]) -> Claim | None:
     """One claim out of the texts that name its authors; the site's own name counts only where it is alone."""
     names: list[str] = []
     for text in texts[: authors.MAX_NAMES]:
-        names += [name for name in authors.names_in(text) if not any(authors.same(name, other) for other in names)]
+        names += [
+            name for name in authors.names_in(text) if not any(authors.same(name, other) for other in names)
+        ]
+    if not names:
+        names = [text for text in texts[:1] if _ADDRESS.fullmatch(text)]
     if not names:
         return None
     strangers = [name for name in names if not is_site(name, sites)]
     people = [name for name in strangers if authors.is_person(name)]
     if strangers:
-        names = [name for name in strangers if name in people or authors.is_agency(name)] if people else strangers
+        names = (
+            [name for name in strangers if name in people or authors.is_agency(name)] if people else strangers
+        )
     if people:
         worth = Worth.PEOPLE
-    elif all(_ACCOUNT.fullmatch(name) and not authors.is_agency(name) for name in names):
+    elif any(map(authors.is_agency, names)):
+        worth = Worth.AGENCY
+    elif all(_ACCOUNT.fullmatch(name) for name in names):
         worth = Worth.ACCOUNT
     elif strangers or any(authors.is_person(name) for name in names):
         worth = Worth.BODY
     else:
         worth = Worth.SITE
-    text = "; ".join(authors.without_cue(text)[0] for text in texts)
+    text = authors.byline_in(texts[0], names) if len(texts) == 1 else None
+    text = text or ", ".join(names)
     return Claim(tuple(names), text, source, where, worth)

@@ -1,6 +1,6 @@
 """What a page's machine-readable parts claim about it: metas by name, and the JSON-LD node that is the page's article.
 
->>> text_of("  Caf&amp;eacute;\\u00ad  <b>news</b> "), text_of({"@value": "x"}), text_of(["", "y"]), text_of(3)
+>>> text_of("  Caf&amp;eacute;&shy;  <b>news</b> "), text_of({"@value": "x"}), text_of(["", "y"]), text_of(3)
 ('Café news', 'x', 'y', None)
 """
 
@@ -9,15 +9,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborNode
+
 from crawler.page.document import Page
 from crawler.page.jsonld import Node
+from crawler.page.paths import css_path
 from crawler.urls import normalise
 
 MAX_TEXT = 1000
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 # Soft hyphens, zero-width characters, marks of direction: nobody sees them, and some turn text round.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 
 # A page's own article stands at the top of a script or says that it is the page's main thing.
 _OWN = frozenset({"mainEntity", "mainEntityOfPage", "@graph"})
@@ -25,7 +30,25 @@ _NO_ARTICLES = frozenset({"SearchResultsPage", "CollectionPage", "ItemList", "FA
 _ARTICLE = re.compile(
     r"(?:Article|Posting|Report|Review|Recipe|HowTo|Thesis|Chapter|DiscussionForum|QAPage|Question|PressRelease)$"
 )
-_PAGES = frozenset({"WebPage", "ItemPage", "AboutPage", "CreativeWork", "MediaObject", "MedicalWebPage", "Product"})
+_PAGES = frozenset(
+    {"WebPage", "ItemPage", "AboutPage", "CreativeWork", "MediaObject", "MedicalWebPage", "Product"}
+)
+
+
+Where = str | LexborNode
+"""What said so: the name of a machine-readable claim, or the element that prints it."""
+
+
+def said_by(where: Where) -> str:
+    """The source as it is kept with the record: an element by its CSS path."""
+    return where if isinstance(where, str) else css_path(where)
+
+
+class Said(NamedTuple):
+    """One field's value with its source."""
+
+    value: str
+    source: str
 
 
 class Claims(NamedTuple):
@@ -35,13 +58,12 @@ class Claims(NamedTuple):
     articles: tuple[Node, ...]
     pages: tuple[Node, ...]
 
-    def first(self, names: Iterable[str]) -> tuple[str, str] | None:
-        """The first meta of these names that says something, and its name."""
+    def named(self, names: Iterable[str]) -> Iterator[Said]:
+        """What metas of these names say, in the order of the names."""
         for name in names:
             for content in self.metas.get(name, ()):
                 if text := text_of(content):
-                    return text, f"meta {name}"
-        return None
+                    yield Said(text, f"meta {name}")
 
 
 def claims_of(page: Page) -> Claims:

@@ -25,8 +25,12 @@ PUBLISHED_NAME = re.compile(
     r"|sailthru\.date|posted"
 )
 MODIFIED_NAME = re.compile(r"modif|updat|last[._-]?mod|revis")
-CREATED_NAME = re.compile(r"(?:^|[._:-])(?:date|created|datecreated|date_created|creation_date|uploaddate|displaydate)$")
-NO_DATE_NAME = re.compile(r"publisher|expir|premium|republish|unpublish|label|author|image|(?:^|[._:-])(?:id|url)$|by$")
+CREATED_NAME = re.compile(
+    r"(?:^|[._:-])(?:date|created|datecreated|date_created|creation_date|uploaddate|displaydate)$"
+)
+NO_DATE_NAME = re.compile(
+    r"publisher|expir|premium|republish|unpublish|label|author|image|(?:^|[._:-])(?:id|url)$|by$"
+)
 
 
 def kind_in(text: str) -> str | None:

@@ -19,8 +19,10 @@ class Worth(IntEnum):
     SITE = 1
     """The site or its publisher."""
     BODY = 2
-    """An agency, a desk, another organisation, or one word that may be anything."""
-    PEOPLE = 3
+    """A desk, an organisation, or one word that may be anything."""
+    AGENCY = 3
+    """A news agency."""
+    PEOPLE = 4
     """At least one person."""
 
 
@@ -37,20 +39,31 @@ AUTHORS = (
     Rule("A1", "json-ld", Worth.PEOPLE, "the publisher's own record, name by name"),
     Rule("A2", "printed-cue", Worth.PEOPLE, "readers see it: 'by' and a name beside the heading"),
     Rule("A3", "printed-marked", Worth.PEOPLE, "marked as author for machines where readers see it"),
-    Rule("A4", "meta", Worth.PEOPLE, "metas are often the account that posted, so print comes first"),
-    Rule("A5", "printed", Worth.PEOPLE, "only a class name says that it is an author"),
-    Rule("A6", "json-ld", Worth.BODY, "no person is named: the body that answers"),
-    Rule("A7", "printed-cue", Worth.BODY, "as A2"),
-    Rule("A8", "printed-marked", Worth.BODY, "as A3"),
-    Rule("A9", "meta", Worth.BODY, "as A4"),
-    Rule("A10", "printed", Worth.BODY, "as A5"),
-    Rule("A11", "json-ld", Worth.SITE, "the site signs for itself"),
-    Rule("A12", "meta", Worth.SITE, "as A11"),
-    Rule("A13", "printed-cue", Worth.SITE, "as A11"),
-    Rule("A14", "printed-marked", Worth.SITE, "as A11"),
-    Rule("A15", "printed", Worth.SITE, "as A11"),
-    Rule("A16", "json-ld", Worth.ACCOUNT, "better than nobody"),
-    Rule("A17", "meta", Worth.ACCOUNT, "as A16"),
+    Rule("A4", "meta", Worth.PEOPLE, "metas often name the account that posted, so print comes first"),
+    Rule(
+        "A5",
+        "json-ld",
+        Worth.AGENCY,
+        "an agency's story; what only a class name marks may belong to another one",
+    ),
+    Rule("A6", "printed-cue", Worth.AGENCY, "as above"),
+    Rule("A7", "printed-marked", Worth.AGENCY, "as above"),
+    Rule("A8", "printed", Worth.PEOPLE, "only a class name says that it is an author"),
+    Rule("A9", "meta", Worth.AGENCY, "as the other agencies"),
+    Rule("A10", "printed", Worth.AGENCY, "as the other agencies"),
+    Rule("A11", "json-ld", Worth.BODY, "no person is named: the body that answers"),
+    Rule("A12", "printed-cue", Worth.BODY, "as above"),
+    Rule("A13", "printed-marked", Worth.BODY, "as above"),
+    Rule("A14", "signed", Worth.PEOPLE, "a name alone under the last paragraph"),
+    Rule("A15", "meta", Worth.BODY, "as the other bodies"),
+    Rule("A16", "printed", Worth.BODY, "as the other bodies"),
+    Rule("A17", "json-ld", Worth.SITE, "the site signs for itself"),
+    Rule("A18", "meta", Worth.SITE, "as above"),
+    Rule("A19", "printed-cue", Worth.SITE, "as above"),
+    Rule("A20", "printed-marked", Worth.SITE, "as above"),
+    Rule("A21", "printed", Worth.SITE, "as above"),
+    Rule("A22", "json-ld", Worth.ACCOUNT, "better than nobody"),
+    Rule("A23", "meta", Worth.ACCOUNT, "as above"),
 )
 
 _BY_CLAIM = {(rule.source, rule.worth): rule for rule in AUTHORS}

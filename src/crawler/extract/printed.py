@@ -5,38 +5,55 @@ lists of other stories is not the page's byline.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from crawler.extract import authors
 from crawler.extract.byline_words import AND
-from crawler.page.document import Page
+from crawler.extract.landmarks import Landmarks, is_long
 from crawler.page.elements import Place
-from crawler.page.paths import css_path
 
 MAX_MARKED = 40
 MAX_PRINTED = 3
 MAX_CHARS = 240
 MAX_MARKUP_CHARS = 3000
 MAX_ANCESTORS = 14
-MAX_LINES_AFTER = 12
+LINES_BEFORE, LINES_AFTER = 4, 14
+SIGNED_WITHIN = 3
 
-_SELECTOR = ",".join(
-    (
-        "h1",
-        '[rel~="author"]',
-        '[itemprop~="author"]',
-        *(f'[class*="{name}" i]' for name in ("byline", "author", "autor", "auteur", "writer", "redact", "penulis", "yazar")),
-    )
+_SIGNED = frozenset({"p", "div"})
+_NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
+
+MAX_OWN_CHARS = 200
+_APART = frozenset({"nav", "footer", "aside", "figure", "figcaption", "blockquote"})
+_NEVER = frozenset(
+    {
+        "aside",
+        "nav",
+        "footer",
+        "time",
+        "meta",
+        "link",
+        "body",
+        "html",
+        "img",
+        "svg",
+        "script",
+        "style",
+        "input",
+        "form",
+        "label",
+        "textarea",
+        "iframe",
+    }
 )
-_NEVER = frozenset({"meta", "link", "body", "html", "img", "svg", "script", "style", "input", "form", "label", "textarea", "iframe"})
 
 # A class name that says where we are, in whole or as the beginning of a part.
 _ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?|related|recommend\w*|popular|side-?bar|newsletter|footer|testimonial|trending|most-?read|latest"
-    r"|read-?(?:more|next)|also|reply|respond|disqus|promo\w*|carousel|caption|credits?|gallery|slider|swiper|teaser)(?![a-z])"
+    r"|read-?(?:more|next)|also|reply|respond|disqus|promo(?:s|box|tion|tions)?|carousel|caption|credits?|gallery|slider|swiper|teaser)(?![a-z])"
     r"|more-(?:from|news|stories|articles)|you-may"
 )
 _NOT_A_NAME = re.compile(
@@ -56,63 +73,82 @@ class Printed(NamedTuple):
     node: LexborNode
     names: tuple[str, ...] = ()
 
-    def where(self) -> str:
-        """The CSS path of the element."""
-        return css_path(self.node)
+
+def read(landmarks: Landmarks) -> Iterator[Printed]:
+    """The printed bylines of the heading's neighbourhood, the likeliest first."""
+    marked = landmarks.authors()
+    found = False
+    for line in (
+        *_bylines(marked.after[:MAX_MARKED], landmarks.round_heading),
+        *_bylines(marked.before[-4:], landmarks.round_heading),
+    ):
+        found = True
+        yield line
+    if not found:
+        yield from _lines(landmarks)
 
 
-def read(page: Page, *, heading: LexborNode | None) -> list[Printed]:
-    """The printed bylines, the likeliest first."""
-    marked = list(_marked(page, heading=heading))
-    return marked or list(_lines(page, heading=heading))[:1]
+def read_anywhere(landmarks: Landmarks) -> Iterator[Printed]:
+    """The printed bylines of the whole page, for one whose neighbourhood has none, and a signature at the end."""
+    if landmarks.neighbourhood is not None:
+        marked = landmarks.authors_anywhere()
+        yield from _bylines(marked.after[:MAX_MARKED], landmarks.round_heading)
+        yield from _bylines(marked.before[-4:], landmarks.round_heading)
+    yield from _signatures(landmarks)
 
 
-def _marked(page: Page, *, heading: LexborNode | None) -> Iterator[Printed]:
-    nodes = page.tree.css(_SELECTOR)
-    at = next((i for i, node in enumerate(nodes) if heading is not None and node.mem_id == heading.mem_id), -1)
-    before = [node for node in nodes[: max(at, 0)] if node.tag != "h1"][-4:]
-    after = [node for node in nodes[at + 1 :] if node.tag != "h1"][:MAX_MARKED]
-    yield from _bylines(after)
-    yield from _bylines(before)
+def line_of(names: Collection[str], landmarks: Landmarks) -> str | None:
+    """The printed byline that names just these authors, without what introduces them."""
+    first = next(iter(names), "").casefold()
+    for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
+        text = block.text
+        if len(text) <= MAX_CHARS and first in text.casefold() and set(authors.names_in(text)) == set(names):
+            return authors.byline_in(text, list(names))
+    return None
 
 
-def _bylines(nodes: list[LexborNode]) -> Iterator[Printed]:
+def _bylines(nodes: list[LexborNode], round_heading: Collection[int]) -> Iterator[Printed]:
     """The first bylines of a run of marked elements; what is marked inside or beside one adds to it."""
     found = 0
     number = 0
     while number < len(nodes) and found < MAX_PRINTED:
         node = nodes[number]
         number += 1
-        read = _read(node)
+        read = _read(node, round_heading)
         if read is None:
             continue
         text, kind = read
         inner: list[str] = []
         beside = [text]
-        parent, own = node.parent, node.attributes.get("class")
         while number < len(nodes):
-            other = nodes[number]
-            line = _read(other)
-            if line is not None and line[0] in text:
-                inner += authors.names_in(line[0])
-            elif (
-                line is not None
-                and parent is not None
-                and other.parent is not None
-                and other.parent.mem_id == parent.mem_id
-                and other.attributes.get("class") == own
-            ):
-                beside.append(line[0])
-            elif line is not None or len(beside) > 1:
+            other = _read(nodes[number], round_heading)
+            if other is None:
+                if len(beside) > 1:
+                    break
+            elif any(other[0] in line for line in beside):
+                inner += authors.names_in(other[0])
+            elif _is_beside(node, nodes[number]):
+                beside.append(other[0])
+            else:
                 break
             number += 1
-        if inner and kind == "printed":
-            kind = kind
         found += 1
         yield Printed("; ".join(dict.fromkeys(beside)), kind, node, tuple(inner) if len(beside) == 1 else ())
 
 
-def _read(node: LexborNode) -> tuple[str, str] | None:
+def _is_beside(node: LexborNode, other: LexborNode) -> bool:
+    """Whether two elements are one kind of thing in one place: names of a list of authors."""
+    parent, others = node.parent, other.parent
+    return (
+        parent is not None
+        and others is not None
+        and parent.mem_id == others.mem_id
+        and node.tag == other.tag
+        and node.attributes.get("class") == other.attributes.get("class")
+    )
+
+
+def _read(node: LexborNode, round_heading: Collection[int]) -> tuple[str, str] | None:
     """The text of a marked element and how it is known as a byline; None where it is none."""
     if node.tag in _NEVER:
         return None
@@ -121,7 +157,7 @@ def _read(node: LexborNode) -> tuple[str, str] | None:
     if _NOT_A_NAME.search(own) or _ELSEWHERE.search(own):
         return None
     text = _text(node)
-    if not text or len(text) > MAX_CHARS or is_elsewhere(node):
+    if not text or len(text) > MAX_CHARS or is_elsewhere(node, round_heading):
         return None
     if not authors.names_in(text):
         return None
@@ -145,36 +181,61 @@ def _own(attributes: dict[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-def is_elsewhere(node: LexborNode) -> bool:
-    """Whether an element stands in a menu, a comment, a picture, or in the card of another story."""
+def is_elsewhere(node: LexborNode, round_heading: Collection[int]) -> bool:
+    """Whether an element stands in a menu, a comment, a picture, or in the card of another story.
+
+    What holds the heading too is the story itself, whatever its name.
+    """
     parent = node.parent
     for _ in range(MAX_ANCESTORS):
-        if parent is None or parent.tag in {"body", "main"}:
+        if parent is None or parent.mem_id in round_heading or parent.tag in {"body", "main"}:
             return False
         tag = parent.tag
-        if tag in {"nav", "footer", "aside", "figure", "figcaption", "blockquote"}:
+        if tag in _APART:
             return True
         if tag == "a" and len(parent.text(deep=True)) > MAX_CHARS // 2:
             return True
         if tag == "li" and parent.css_first("h2,h3,h4,h5") is not None:
             return True
         own = _own(parent.attributes)
-        if len(own) < 200 and _ELSEWHERE.search(own):
+        if len(own) < MAX_OWN_CHARS and _ELSEWHERE.search(own):
             return True
         parent = parent.parent
     return False
 
 
-def _lines(page: Page, *, heading: LexborNode | None) -> Iterator[Printed]:
-    """Lines just after the heading that begin with what introduces an author."""
-    blocks = page.blocks
-    start = 0
-    if heading is not None:
-        title = " ".join(heading.text(separator=" ").split())
-        start = next((block.index + 1 for block in blocks if block.text == title), 0)
-    for block in blocks[start : start + MAX_LINES_AFTER]:
-        if block.hidden or len(block.text) > MAX_CHARS or block.place in {Place.NAV, Place.FOOTER, Place.COMMENTS, Place.FIGURE}:
+def _lines(landmarks: Landmarks) -> Iterator[Printed]:
+    """The first line round the heading that begins with what introduces an author."""
+    for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
+        if len(block.text) > MAX_CHARS or not authors.without_cue(block.text)[1] or block.hidden:
             continue
-        _, cued = authors.without_cue(block.text)
-        if cued and authors.read(block.text).people:
+        if block.place not in _NO_LINES and authors.read(block.text).people:
             yield Printed(block.text, "printed-cue", block.element.node)
+            return
+
+
+def _signatures(landmarks: Landmarks) -> Iterator[Printed]:
+    """A person's name alone under the last long paragraph, as many papers sign."""
+    if landmarks.place is None:
+        return
+    blocks = landmarks.page.blocks
+    last = None
+    for block in blocks[landmarks.place + 1 :]:
+        if len(block.text) > 20 and block.place in _NO_LINES:
+            continue
+        if is_long(block):
+            last = block.index
+        elif last is not None and block.index > last + SIGNED_WITHIN:
+            break
+    if last is None:
+        return
+    for block in blocks[last + 1 : last + 1 + SIGNED_WITHIN]:
+        if (
+            len(block.text) <= authors.MAX_NAME_CHARS
+            and block.tag in _SIGNED
+            and block.place not in _NO_LINES
+            and authors.is_person(block.text)
+            and not block.text.isupper()
+        ):
+            yield Printed(block.text, "signed", block.element.node)
+            return

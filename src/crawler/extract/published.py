@@ -9,29 +9,35 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from crawler.extract import dates
 from crawler.extract.address_dates import day_in
 from crawler.extract.calendars import Order, order_of
-from crawler.extract.claims import Claims, text_of
+from crawler.extract.claims import Claims, Where, text_of
 from crawler.extract.date_words import kind_in, kind_of_name
 from crawler.extract.dates import Found, Moment
+from crawler.extract.landmarks import Landmarks
 from crawler.extract.precedence import date_rank
 from crawler.extract.printed import is_elsewhere
-from crawler.page.blocks import Block
 from crawler.page.document import Page
 from crawler.page.elements import Place
-from crawler.page.paths import css_path
 from crawler.urls import path_and_query, split
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 GRACE = timedelta(days=1)
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+QUARTER = timedelta(minutes=15)
+"""All zones are so many quarters of an hour from UTC."""
+FARTHEST = timedelta(hours=14)
 
 MAX_LINE_CHARS = 200
 LINES_BEFORE, LINES_AFTER = 4, 14
 MAX_TIMES = 12
+MAX_LINE_WORDS = 16
+MAX_SHORT_CHARS = 60
+"""Up to here a line with a telling word may write the year with two digits."""
+
+_NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
 
 _YEAR = re.compile(r"\d{4}|年|\d[./-]\d\d?[./-]\d\d")
 _IN_SCRIPT = re.compile(
@@ -41,13 +47,17 @@ _IN_SCRIPT = re.compile(
 )
 
 
+SURE = frozenset({"json-ld", "meta", "microdata", "json-ld page"})
+"""Sources after which nobody need read the page itself."""
+
+
 class Stamp(NamedTuple):
     """One claim of a date: when, whether it is of publication, what kind of source, and where."""
 
     moment: Moment
     kind: str
     source: str
-    where: str
+    where: Where
     clock: int | None = None
 
 
@@ -58,21 +68,27 @@ class Dates(NamedTuple):
     modified: Stamp | None
 
 
-def read(page: Page, claims: Claims, *, heading: LexborNode | None) -> Dates:
+def read(page: Page, claims: Claims, landmarks: Landmarks) -> Dates:
     """When the page says that it was published and modified."""
     latest = page.response.fetched_at + GRACE
     reader = _Reader(page.language, order_of(page.language, split(page.url).host), latest)
-    stamps = [
-        *_of_jsonld(claims, reader),
-        *_of_metas(claims, reader),
-        *_of_times(page, reader, heading=heading),
-        *_of_lines(page, reader, heading=heading),
-        *_of_address(page, reader),
-    ]
-    published = _believed([stamp for stamp in stamps if stamp.kind != "modified"])
+    stamps = [*_of_jsonld(claims, reader), *_of_metas(claims, reader)]
+    published = _believed(stamp for stamp in stamps if stamp.kind != "modified")
+    if published is None or published.source not in SURE:
+        stamps += _of_times(landmarks, reader)
+    elif not _may_be_foreign(published.moment):
+        return Dates(published, _believed(stamp for stamp in stamps if stamp.kind == "modified"))
+    stamps += _of_lines(landmarks, reader)
+    stamps += _of_address(page, reader)
+    changed = {stamp.moment.day for stamp in stamps if stamp.kind == "modified"}
+    published = _believed(
+        stamp
+        for stamp in stamps
+        if stamp.kind != "modified" and not (stamp.kind == "printed" and stamp.moment.day in changed)
+    )
     if published is None:
         published = next(_of_scripts(page, reader), None)
-    modified = _believed([stamp for stamp in stamps if stamp.kind == "modified"])
+    modified = _believed(stamp for stamp in stamps if stamp.kind == "modified")
     return Dates(published and _local(published, stamps), modified)
 
 
@@ -88,7 +104,8 @@ class _Reader(NamedTuple):
         return moment if moment is not None and self.believes(moment) else None
 
     def find(self, text: str) -> list[Found]:
-        found = dates.find(text, language=self.language, order=self.order)
+        short = len(text) <= MAX_SHORT_CHARS and kind_in(text) is not None
+        found = dates.find(text, language=self.language, order=self.order, short_years=short)
         return [one for one in found if self.believes(_day(one.day))]
 
     def believes(self, moment: Moment) -> bool:
@@ -106,11 +123,21 @@ def _believed(stamps: Iterable[Stamp]) -> Stamp | None:
 def _of_jsonld(claims: Claims, reader: _Reader) -> Iterator[Stamp]:
     for source, nodes in (("json-ld", claims.articles[:2]), ("json-ld page", claims.pages[:2])):
         for node in nodes:
-            for name, kind in (("datePublished", "published"), ("dateModified", "modified"), ("dateCreated", "created"), ("uploadDate", "created")):
+            for name, kind in (
+                ("datePublished", "published"),
+                ("dateModified", "modified"),
+                ("dateCreated", "created"),
+                ("uploadDate", "created"),
+            ):
                 text = text_of(node.properties.get(name))
                 moment = reader.read(text) if text else None
                 if moment:
-                    yield Stamp(moment, kind, source if kind != "created" else "created", f"json-ld {node.pointer}/{name}")
+                    yield Stamp(
+                        moment,
+                        kind,
+                        source if kind != "created" else "created",
+                        f"json-ld {node.pointer}/{name}",
+                    )
 
 
 def _of_metas(claims: Claims, reader: _Reader) -> Iterator[Stamp]:
@@ -127,13 +154,10 @@ def _of_metas(claims: Claims, reader: _Reader) -> Iterator[Stamp]:
                 break
 
 
-def _of_times(page: Page, reader: _Reader, *, heading: LexborNode | None) -> Iterator[Stamp]:
+def _of_times(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
     """``time`` elements and ``itemprop`` dates, from the heading on."""
-    nodes = page.tree.css('h1,time,[itemprop^="date"]:not(meta)')
-    at = next((i for i, node in enumerate(nodes) if heading is not None and node.mem_id == heading.mem_id), -1)
-    near = [node for node in nodes[at + 1 :] if node.tag != "h1"][:MAX_TIMES]
-    near += [node for node in nodes[: max(at, 0)] if node.tag != "h1"][-2:]
-    for number, node in enumerate(near):
+    marked = landmarks.times()
+    for node in (*marked.after[:MAX_TIMES], *marked.before[-2:]):
         attributes = node.attributes
         prop = (attributes.get("itemprop") or "").lower()
         value = attributes.get("datetime") or attributes.get("content") or ""
@@ -144,44 +168,35 @@ def _of_times(page: Page, reader: _Reader, *, heading: LexborNode | None) -> Ite
             if not found:
                 continue
             moment = _day(found[0].day)
-        names = f"{prop} {attributes.get('class') or ''} {attributes.get('pubdate', 'x') or 'published'}".lower()
-        kind = kind_of_name(prop) or kind_in(text[: found[0].start] if found else text) or kind_of_name(names.replace("entry-date", "")) or "printed"
-        if not prop and is_elsewhere(node):
+        names = (
+            f"{prop} {attributes.get('class') or ''} {attributes.get('pubdate', 'x') or 'published'}".lower()
+        )
+        kind = (
+            kind_of_name(prop)
+            or kind_in(text[: found[0].start] if found else text)
+            or kind_of_name(names.replace("entry-date", ""))
+            or "printed"
+        )
+        if not prop and is_elsewhere(node, landmarks.round_heading):
             continue
         source = "microdata" if prop and kind == "published" else "time"
-        yield Stamp(moment, kind, source, css_path(node), found[0].clock if found else None)
+        yield Stamp(moment, kind, source, node, found[0].clock if found else None)
         if found and found[0].day != moment.day:
-            yield Stamp(_day(found[0].day), kind, "line", css_path(node), found[0].clock)
+            yield Stamp(_day(found[0].day), kind, "line", node, found[0].clock)
 
 
-def _of_lines(page: Page, reader: _Reader, *, heading: LexborNode | None) -> Iterator[Stamp]:
+def _of_lines(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
     """Days that are printed in short lines round the heading."""
-    blocks = page.blocks
-    at = place_of(blocks, heading)
-    if at is None:
-        return
-    for block in (*blocks[at + 1 : at + 1 + LINES_AFTER], *reversed(blocks[max(0, at - LINES_BEFORE) : at])):
+    for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
         text = block.text
-        if block.hidden or len(text) > MAX_LINE_CHARS or not _YEAR.search(text):
-            continue
-        if block.place in {Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE}:
+        if len(text) > MAX_LINE_CHARS or not _YEAR.search(text) or block.hidden or block.place in _NO_LINES:
             continue
         end = 0
         for found in reader.find(text):
-            kind = kind_in(text[end : found.start]) or "printed"
+            kind = kind_in(text[end : found.start])
             end = found.end
-            yield Stamp(_day(found.day), kind, "line", block.path, found.clock)
-
-
-def place_of(blocks: tuple[Block, ...], heading: LexborNode | None) -> int | None:
-    """The index of the heading's last block."""
-    if heading is None:
-        return None
-    title = " ".join(heading.text(separator=" ").split())
-    exact = next((block.index for block in blocks if block.text == title), None)
-    if exact is not None:
-        return exact
-    return next((block.index for block in blocks if block.tag == heading.tag and block.text and block.text in title), None)
+            if kind or block.words <= MAX_LINE_WORDS:
+                yield Stamp(_day(found.day), kind or "printed", "line", block.element.node, found.clock)
 
 
 def _of_address(page: Page, reader: _Reader) -> Iterator[Stamp]:
@@ -198,21 +213,39 @@ def _of_scripts(page: Page, reader: _Reader) -> Iterator[Stamp]:
             yield Stamp(moment, "published", "script", f"script {match[0][:40]}")
 
 
+def _may_be_foreign(moment: Moment) -> bool:
+    """Whether a moment may be given in another zone than the place's own: in UTC, or in none."""
+    return not moment.day_only and not (moment.zoned and moment.when.utcoffset())
+
+
 def _local(stamp: Stamp, stamps: list[Stamp]) -> Stamp:
-    """The same instant in the place's own time: an instant in UTC can lie in the day before or after the printed one."""
+    """The same instant in the place's own time: one in UTC can lie in the day before or after the printed one."""
     moment = stamp.moment
-    if moment.day_only or not moment.zoned or moment.when.utcoffset():
+    if not _may_be_foreign(moment):
         return stamp
     for other in stamps:
-        if other.moment.zoned and other.moment.when.utcoffset() and abs(other.moment.when - moment.when) < timedelta(seconds=60):
+        # Another claim of the very instant that names a zone.
+        if (
+            other.moment.zoned
+            and other.moment.when.utcoffset()
+            and abs(other.moment.when - moment.when) < MINUTE
+        ):
             return stamp._replace(moment=other.moment)
-    for other in stamps:
-        if other.kind == "modified" or other.source not in {"line", "address"} or abs(other.moment.day - moment.day) != DAY:
+    witnesses = [
+        other for other in stamps if other.kind != "modified" and other.source in {"line", "address"}
+    ]
+    if any(other.moment.day == moment.day for other in witnesses):
+        return stamp
+    for other in witnesses:
+        if abs(other.moment.day - moment.day) != DAY:
             continue
         if other.clock is None:
             return stamp._replace(moment=other.moment)
-        printed = other.moment.when + timedelta(minutes=other.clock)
-        offset = round((printed - moment.when) / timedelta(minutes=15)) * timedelta(minutes=15)
-        if abs(offset) <= timedelta(hours=14):
-            return stamp._replace(moment=moment._replace(when=moment.when.astimezone(timezone(offset))))
+        offset = (
+            other.moment.when + timedelta(minutes=other.clock) - moment.when.replace(second=0, tzinfo=UTC)
+        )
+        if offset % QUARTER == timedelta(0) and abs(offset) <= FARTHEST:
+            return stamp._replace(
+                moment=moment._replace(when=moment.when.astimezone(timezone(offset)), zoned=True)
+            )
     return stamp

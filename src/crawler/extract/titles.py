@@ -8,23 +8,30 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from crawler.extract.claims import Claims, text_of
+from crawler.extract.claims import Claims, Said, text_of
 from crawler.page.document import Page
 
 MAX_TITLE_CHARS = 400
 MAX_HEADINGS = 12
+MAX_LABEL_WORDS = 3
+"""A heading that nothing else supports must be longer than a label."""
 
 ALIKE = 0.5
 """The share of words that a heading and a claimed title have in common, from which the heading is the title."""
 
-_TITLE_METAS = ("og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "citation_title", "sailthru.title")
-_LESSER_METAS = ("parsely-title", "title", "analyticsattributes.title", "cxenseparse:title", "twitter:text:title")
-_SEPARATOR = re.compile(r"\s+(?:[|·•»«:*<>ㅣ│]|::|//|[-–—]{1,2})\s+|\s*[|│ㅣ]\s*|：(?=\S{1,20}$)|:\s(?=\S{1,30}$)")
+_TITLE_METAS = (
+    "twitter:title", "headline", "dc.title", "dcterms.title", "citation_title", "sailthru.title", "parsely-title",
+    "title", "cxenseparse:title", "twitter:text:title",
+)  # fmt: skip
+_SEPARATOR = re.compile(
+    r"\s+(?:[|·•»«:*<>ㅣ│]|::|//|[-–—]{1,2})\s+|\s*[|│ㅣ]\s*|：(?=\S{1,20}$)|:\s(?=\S{1,30}$)"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,19 +45,35 @@ class Title(NamedTuple):
 
 def read(page: Page, claims: Claims, *, sites: Collection[str]) -> Title | None:
     """The title of the page; ``sites`` are the names that the site goes by."""
-    claimed = list(_claimed(page, claims, sites=sites))
-    headings = list(_headings(page, sites=sites))
+    joined_sites = _joined_all(sites)
+    headings = list(_headings(page, joined_sites))
+    claimed = list(_claimed(page, claims, joined_sites))
+    if len(headings) == 1 and claimed and _joined(headings[0].text) == _joined(claimed[0].text):
+        return headings[0]
     best = max(headings, key=lambda heading: _best_likeness(heading.text, claimed), default=None)
     if best is not None and (not claimed or _best_likeness(best.text, claimed) >= ALIKE):
         return _with_kicker(best, claimed)
-    if best is not None and len(headings) == 1 and not _agreed(claimed) and len(best.text.split()) > 3:
+    if (
+        best is not None
+        and len(headings) == 1
+        and not _agreed(claimed)
+        and len(best.text.split()) > MAX_LABEL_WORDS
+    ):
         return best
     return claimed[0] if claimed else best
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
     """The title without a site's name at its end or start, as often as one stands there."""
-    names = {_joined(site) for site in sites} - {""}
+    return _without_site(title, _joined_all(sites))
+
+
+def is_site(text: str, sites: Collection[str]) -> bool:
+    """Whether a text is no more than the site's name."""
+    return _joined(text) in _joined_all(sites)
+
+
+def _without_site(title: str, names: Collection[str]) -> str:
     for _ in range(3):
         cut = _cut_end(title, names) or _cut_start(title, names)
         if cut is None:
@@ -59,10 +82,8 @@ def without_site(title: str, sites: Collection[str]) -> str:
     return title
 
 
-def is_site(text: str, sites: Collection[str]) -> bool:
-    """Whether a text is no more than the site's name."""
-    joined = _joined(text)
-    return any(joined == name for name in map(_joined, sites) if name)
+def _joined_all(sites: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_joined, sites)) - {""}
 
 
 def _cut_end(title: str, names: Collection[str]) -> str | None:
@@ -85,7 +106,8 @@ def _is_name(segment: str, names: Collection[str]) -> bool:
     if not joined:
         return True
     return any(
-        joined == name or (len(name) >= 4 and len(segment) <= 60 and joined.startswith(name))
+        joined == name
+        or (len(name) >= 4 and len(segment) <= 60 and joined.startswith(name))
         or (len(joined) >= 4 and name.startswith(joined))
         or (len(name) >= 5 and len(segment) <= 40 and joined.endswith(name))
         or (len(joined) >= 5 and name.endswith(joined))
@@ -93,44 +115,50 @@ def _is_name(segment: str, names: Collection[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def _joined(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _claimed(page: Page, claims: Claims, *, sites: Collection[str]) -> Iterator[Title]:
+def _claimed(page: Page, claims: Claims, sites: Collection[str]) -> Iterator[Title]:
     """Every claimed title, the surest first."""
     for text, source in _claims(page, claims):
-        title = without_site(text[:MAX_TITLE_CHARS], sites)
-        if title and not is_site(title, sites):
+        title = _without_site(text[:MAX_TITLE_CHARS], sites)
+        if title and _joined(title) not in sites:
             yield Title(title, source)
 
 
-def _claims(page: Page, claims: Claims) -> Iterator[tuple[str, str]]:
-    for name in _TITLE_METAS[:1]:
-        for content in claims.metas.get(name, ()):
-            if text := text_of(content):
-                yield text, f"meta {name}"
+def _claims(page: Page, claims: Claims) -> Iterator[Said]:
+    yield from claims.named(["og:title"])
     for node in claims.articles[:1]:
         for name in ("headline", "name"):
             if text := text_of(node.properties.get(name)):
-                yield text, f"json-ld {node.pointer}/{name}"
-    for name in (*_TITLE_METAS[1:], *_LESSER_METAS):
-        for content in claims.metas.get(name, ())[:1]:
-            if text := text_of(content):
-                yield text, f"meta {name}"
-    node = page.tree.css_first("head > title") or page.tree.css_first("title")
-    if node is not None and (text := text_of(node.text())):
-        yield text, "title"
+                yield Said(text, f"json-ld {node.pointer}/{name}")
+    yield from claims.named(_TITLE_METAS)
+    element = page.tree.css_first("head > title") or page.tree.css_first("title")
+    text = text_of(element.text()) if element is not None else None
+    if text:
+        yield Said(text, "title")
 
 
-def _headings(page: Page, *, sites: Collection[str]) -> Iterator[Title]:
+def _headings(page: Page, sites: Collection[str]) -> Iterator[Title]:
     nodes = page.tree.css("h1")[:MAX_HEADINGS] or page.tree.css('[itemprop~="headline"]:not(meta)')[:1]
+    if not nodes:
+        return
+    # A block joins what a word's own markup parts; a heading of several blocks is read from the tree.
+    texts = {block.element.node.mem_id: block.text for block in page.blocks if block.tag == "h1"}
     for node in nodes:
-        text = text_of(node.text(separator=" "))
-        if text and len(text) <= MAX_TITLE_CHARS and not is_site(text, sites) and "{{" not in text:
+        raw = text_of(node.text(separator=" "))
+        text = texts.get(node.mem_id) or raw
+        if not text or not raw or len(raw) > MAX_TITLE_CHARS or "{{" in raw:
+            continue
+        if _joined(raw) != _joined(text):
+            text = raw
+        if _joined(text) not in sites:
             yield Title(text, node.tag or "", node)
 
 
+@lru_cache(maxsize=64)
 def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))
 
@@ -159,8 +187,11 @@ def _with_kicker(heading: Title, claimed: list[Title]) -> Title:
     """The heading with the line above it, where two claims print both as one: ``kicker: heading``."""
     joined = _joined(heading.text)
     longer = [
-        title for title in claimed
-        if ":" in title.text and len(title.text) > len(heading.text) and _joined(title.text.partition(":")[2]) == joined
+        title
+        for title in claimed
+        if ":" in title.text
+        and len(title.text) > len(heading.text)
+        and _joined(title.text.partition(":")[2]) == joined
     ]
     if len({title.source for title in longer}) > 1:
         return Title(longer[0].text, longer[0].source, heading.heading)

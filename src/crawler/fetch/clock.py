@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - this is the one place where fetching asks the wall clock
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

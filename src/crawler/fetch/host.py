@@ -29,7 +29,7 @@ _BINARY = (
 )
 MAX_FIELD_CHARS = 8 * 1024
 # A request is prepared while the last of its gap runs out; event loops count in whole milliseconds.
-PREPARATION_S = 0.001
+PREPARATION_S = 0.0015
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ class FetchSettings:
         return {
             "feed": Limit(max_bytes=2 * self.page_bytes, seconds=seconds, accept=_FEED),
             "sitemap": Limit(max_bytes=max(_LISTED, self.page_bytes), seconds=seconds),
-            "robots": Limit(max_bytes=500 * 1024, seconds=min(10.0, seconds), cut=True),
+            # One byte more than counts, so that the reader sees that it was cut.
+            "robots": Limit(max_bytes=500 * 1024 + 1, seconds=min(10.0, seconds), cut=True),
             "file": Limit(max_bytes=256 * 1024, seconds=min(20.0, seconds)),
         }.get(kind) or Limit(max_bytes=self.page_bytes, seconds=seconds, accept=_HTML)
 

@@ -91,7 +91,7 @@ class SiteFiles:
             if known.robots is None or not known.robots_until or self._clock.now() >= known.robots_until:
                 file = await self._file(origin, ROBOTS, kind="robots", admit=_within(url, hosts))
                 known.robots = _robots(file)
-                known.robots_until = self._until(file, self._settings.robots_max_age, known.robots)
+                known.robots_until = self._until(file, self._settings.robots_max_age)
             self._learnt(url, known.robots)
             return known.robots
 
@@ -217,18 +217,24 @@ class SiteFiles:
         except FetchError as error:
             fault = None if _is_absent(error.status) else _FAULTS.get(error.reason, "unreachable")
             return SiteFile(url=url, status=error.status, fetched_at=self._clock.now(), fault=fault)
-        return SiteFile(
-            url=response.url,
-            status=response.status,
-            body=response.body,
-            content_type=response.header("content-type") or "",
-            fetched_at=response.fetched_at,
-        )
+        file = as_file(response)
+        is_no_text = kind == "robots" and parse(file.body).reason is not None
+        return replace(file, fault="bad-encoding") if is_no_text else file
 
-    def _until(self, file: SiteFile, max_age: timedelta, robots: Robots | None = None) -> datetime:
+    def _until(self, file: SiteFile, max_age: timedelta) -> datetime:
         """Until when a file holds: a failed try for an hour, counted from when it was made."""
-        failed = file.fault is not None or (robots is not None and robots.reason is not None)
-        return (file.fetched_at or self._clock.now()) + (SOON if failed else max_age)
+        return (file.fetched_at or self._clock.now()) + (SOON if file.fault else max_age)
+
+
+def as_file(response: Response) -> SiteFile:
+    """An answer as a file of its site: how a feed that was fetched is handed to the readers of rights."""
+    return SiteFile(
+        url=response.url,
+        status=response.status,
+        body=response.body,
+        content_type=response.header("content-type") or "",
+        fetched_at=response.fetched_at,
+    )
 
 
 def _robots(file: SiteFile) -> Robots:

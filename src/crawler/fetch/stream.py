@@ -26,7 +26,7 @@ class Departure(Protocol):
 
 
 class Stream(asyncio.Protocol):
-    """A connection; ``departure`` is asked before a request's bytes leave, ``allowance`` bytes may come in."""
+    """A connection; a request waits for its ``departure``, and ``allowance`` bytes may come in."""
 
     def __init__(self) -> None:
         self.departure: Departure | None = None

@@ -31,13 +31,13 @@ class Place(StrEnum):
 TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, CUSTOM, HIDDEN = range(10)
 
 _TAGS_OF_KIND = {
-    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr output q rb rp rt"
-    " ruby s samp small span strike strong sub sup tt u var wbr",
+    INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr output q rb ruby s"
+    " samp small span strike strong sub sup tt u var wbr",
     LINK: "a",
     # Inline, but set apart from its neighbours.
     PART: "button label time",
     SKIP: "applet area audio base basefont bgsound canvas col colgroup datalist embed frame head iframe img input"
-    " link map meta meter noembed noframes object optgroup option param picture progress script select source"
+    " link map meta meter noembed noframes object optgroup option param picture progress rp rt script select source"
     " style svg textarea title track video",
     BREAK: "br",
     TEMPLATE: "template",
@@ -156,7 +156,7 @@ class Element:
         above = element._place if element is not None else None
         for element in reversed(unknown):
             if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
-                above = (_named_place(element.own) if element.own else None) or element.structure
+                above = _named_place(element.tag, element.own) or element.structure
             element._place = above
         return above or Place.MAIN
 
@@ -217,11 +217,15 @@ def hides_by_style(style: str) -> bool:
     return ground is not None and ground == colours.get("color")
 
 
+# A name there tells of the page ("has-comments"), not of a part.
+_WHOLE = frozenset({"body", "main", "article"})
 _COMMENTS_PLACE, _EMBED_PLACE = Place.COMMENTS, Place.EMBED
 
 
 @lru_cache(maxsize=8192)
-def _named_place(own: str) -> Place | None:
+def _named_place(tag: str, own: str) -> Place | None:
+    if not own or tag in _WHOLE:
+        return None
     if _COMMENTS.search(own):
         return Place.COMMENTS
     return Place.EMBED if _EMBED.search(own) else None

@@ -10,6 +10,7 @@ True
 """
 
 import re
+from itertools import islice
 
 MAX_DEPTH = 400
 MAX_OPTIONS = 5000
@@ -23,8 +24,7 @@ _BLOCK_TAGS = re.compile(
 )
 # A tag as the tokeniser sees it: quotes count after "=" only.
 _TAG = re.compile(rb"<[a-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+")
-_VALUE = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
-_ATTRIBUTE = re.compile(rb"[\s/]++[^\s/>]")
+_ATTRIBUTE = re.compile(rb"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?")
 _TAG_NAME = re.compile(rb"<[a-z][a-z0-9:_-]*[\s/>]")
 
 
@@ -56,8 +56,8 @@ def _has_crowded_tag(body: bytes) -> bool:
     for tag in _TAG.finditer(body):
         start, end = tag.span()
         if end - start > LONG_TAG:
-            attributes = len(_ATTRIBUTE.findall(_VALUE.sub(b" ", body[start:end])))
-            if attributes > MAX_ATTRIBUTES and not _is_script(body, start):
+            crowd = islice(_ATTRIBUTE.finditer(body, start, end), MAX_ATTRIBUTES + 1, None)
+            if next(crowd, None) is not None and not _is_script(body, start):
                 return True
     return False
 

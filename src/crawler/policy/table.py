@@ -139,7 +139,7 @@ _CAPS: Mapping[str, str | None] = {
 }
 """Every cap, and the number that it needs."""
 
-_Shape = TypeVar("_Shape")
+_Shape = TypeVar("_Shape", bound=msgspec.Struct)
 
 
 def compile(raw: Mapping[str, object], *, profile: str, operator: Operator) -> Policy:  # noqa: A001 - as re.compile
@@ -156,7 +156,10 @@ def compile(raw: Mapping[str, object], *, profile: str, operator: Operator) -> P
     rules = [_convert(row, _Rule, where=_place(row, number)) for number, row in enumerate(rows, 1)]
     rest = _convert({**raw, "rule": []}, _File, where=_FILE)
     _check_ids(rules)
-    sizes = {name: Size(words=size.words, percent=size.percent, granted=size.granted) for name, size in rest.sizes.items()}
+    sizes = {
+        name: Size(words=size.words, percent=size.percent, granted=size.granted)
+        for name, size in rest.sizes.items()
+    }
     for name, size in sizes.items():
         if size.granted is not None:
             _known(size.granted, sizes, where=f"{_FILE} [sizes.{name}]")
@@ -166,7 +169,9 @@ def compile(raw: Mapping[str, object], *, profile: str, operator: Operator) -> P
     )
     if not table or table[-1].terms or table[-1].conditions:
         raise ConfigError(
-            f"the last rule of profile {chosen} must always match", where=_FILE, mend="end with a rule without any and when"
+            f"the last rule of profile {chosen} must always match",
+            where=_FILE,
+            mend="end with a rule without any and when",
         )
     return Policy(
         profile=chosen,
@@ -217,7 +222,9 @@ def _verdict(row: _Rule, *, profile: Profile, where: str) -> Verdict:
     try:
         return Verdict(given)
     except ValueError:
-        raise ConfigError(f"unknown verdict {given!r}", where=where, mend=_suggest(given, list(Verdict))) from None
+        raise ConfigError(
+            f"unknown verdict {given!r}", where=where, mend=_suggest(given, list(Verdict))
+        ) from None
 
 
 def _check_ids(rules: Sequence[_Rule]) -> None:
@@ -240,7 +247,9 @@ def _cap_numbers(caps: Mapping[str, _Cap]) -> dict[str, int]:
             numbers[name] = number
     for name in caps:
         if name not in _CAPS:
-            raise ConfigError(f"unknown cap {name!r}", where=f"{_FILE} [caps]", mend=_suggest(name, list(_CAPS)))
+            raise ConfigError(
+                f"unknown cap {name!r}", where=f"{_FILE} [caps]", mend=_suggest(name, list(_CAPS))
+            )
     return numbers
 
 
@@ -252,12 +261,14 @@ def _known(name: str, sizes: Mapping[str, Size], *, where: str) -> Size:
 
 def _place(row: object, number: int) -> str:
     identifier = row.get("id") if isinstance(row, Mapping) else None
-    return f"{_FILE} [rule {identifier}]" if isinstance(identifier, str) else f"{_FILE} [[rule]] number {number}"
+    return (
+        f"{_FILE} [rule {identifier}]" if isinstance(identifier, str) else f"{_FILE} [[rule]] number {number}"
+    )
 
 
 def _convert(raw: object, shape: type[_Shape], *, where: str) -> _Shape:
-    if isinstance(raw, Mapping) and (unknown := sorted(set(raw) - {field.name for field in msgspec.structs.fields(shape)})):  # type: ignore[arg-type]
-        known = [field.name for field in msgspec.structs.fields(shape)]  # type: ignore[arg-type]
+    known = [field.name for field in msgspec.structs.fields(shape)]
+    if isinstance(raw, Mapping) and (unknown := sorted(set(raw) - set(known))):
         raise ConfigError(f"unknown key {unknown[0]!r}", where=where, mend=_suggest(unknown[0], known))
     try:
         return msgspec.convert(raw, shape)
@@ -266,5 +277,5 @@ def _convert(raw: object, shape: type[_Shape], *, where: str) -> _Shape:
 
 
 def _suggest(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=1)
+    close = get_close_matches(word, list(map(str, known)), n=1)
     return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(known)}"

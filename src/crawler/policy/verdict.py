@@ -45,9 +45,7 @@ def decide(rights: Rights, facts: Facts, policy: Policy) -> Decision:
     return _sized(decision, rule.size, rights=rights, facts=facts, policy=policy)
 
 
-def _matches(
-    rule: Rule, terms: frozenset[Term], rights: Rights, facts: Facts, policy: Policy
-) -> bool:
+def _matches(rule: Rule, terms: frozenset[Term], rights: Rights, facts: Facts, policy: Policy) -> bool:
     if rule.terms and not rule.terms & terms:
         return False
     return all(_holds(condition, terms, rights, facts, policy) for condition in rule.conditions)

@@ -49,7 +49,7 @@ class Side:
 
 
 def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[Hit]], list[Hit]]:
-    """Passages, those with most hits first, and the hits that belong to none; hits come sorted."""
+    """Passages, and the hits that belong to none; hits come sorted."""
     found: list[list[Hit]] = []
     loose: list[Hit] = []
     for chain in _chains(hits, source, copy):
@@ -59,7 +59,7 @@ def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[H
                 found.append(piece)
             else:
                 loose += piece
-    return sorted(found, key=len, reverse=True), loose
+    return found, loose
 
 
 def _chains(hits: Sequence[Hit], source: Side, copy: Side) -> list[list[Hit]]:
@@ -76,7 +76,10 @@ def _chains(hits: Sequence[Hit], source: Side, copy: Side) -> list[list[Hit]]:
             if not (0 < beside <= limits.gap and 0 < forward <= limits.gap):
                 continue
             drift = abs(forward - beside)
-            if drift <= limits.drift + limits.drift_share * min(forward, beside) and 2 * drift + forward < least:
+            if (
+                drift <= limits.drift + limits.drift_share * min(forward, beside)
+                and 2 * drift + forward < least
+            ):
                 best, least = chain, 2 * drift + forward
         if best is not None:
             best.append(hit)
@@ -134,7 +137,8 @@ def _survival(piece: Sequence[Hit], source: Side) -> float:
 
     def likelihood(rate: float) -> float:
         return sum(
-            kept[added] * added * log(rate) + gone[added] * log(1 - rate**added) for added in range(1, gram + 1)
+            kept[added] * added * log(rate) + gone[added] * log(1 - rate**added)
+            for added in range(1, gram + 1)
         )
 
     return max(_RATES, key=likelihood)

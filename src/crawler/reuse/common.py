@@ -37,9 +37,7 @@ def common(
     of the same story, and no reason to call its words common.
     """
     shared = Counter(page for pages in holders.values() for page in pages)
-    editions = {
-        page for page, count in listed.items() if 1 < shared[page] >= _MOSTLY * min(own, count)
-    }
+    editions = {page for page, count in listed.items() if 1 < shared[page] >= _MOSTLY * min(own, count)}
     return frozenset(
         number | LISTED
         for number, pages in holders.items()
@@ -53,6 +51,8 @@ def without(fingerprint: Fingerprint, hashes: Collection[int]) -> tuple[Fingerpr
     Only of listed marks it is known whether they are common; the others are what the listed ones around them are.
     """
     marks = fingerprint.marks
+    if not any(number in hashes for number, _ in marks):
+        return fingerprint, 0
     known = [number in hashes if number >= LISTED else None for number, _ in marks]
     before, after = _carried(known), reversed(list(_carried(reversed(known))))
     flags = [

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crawler.model import Fingerprint
-from crawler.reuse import words
 from crawler.reuse.candidates import candidates
 from crawler.reuse.common import common
-from crawler.reuse.compare import Overlap, match
+from crawler.reuse.compare import Overlap, match, ready
 from crawler.reuse.fingerprint import listed, make
+from crawler.reuse.words import offsets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +41,15 @@ class Corpus:
     key: bytes
     documents: list[Document] = field(default_factory=list)
     fingerprints: list[Fingerprint] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
     holders: dict[int, list[int]] = field(default_factory=dict)
 
     def add(self, document: Document) -> Fingerprint:
         """Archive a document; gives what an archive would keep of it."""
         fingerprint = make(document.text, self.key)
-        for number in listed(fingerprint.marks):
+        numbers = listed(fingerprint.marks)
+        self.listed.append(len(numbers))
+        for number in numbers:
             self.holders.setdefault(number, []).append(len(self.documents))
         self.documents.append(document)
         self.fingerprints.append(fingerprint)
@@ -58,11 +61,10 @@ class Corpus:
         wanted = listed(mine.marks)
         holders = {number: self.holders[number] for number in wanted if number in self.holders}
         worth = candidates(holders)
-        shared = common(
-            holders, {page: len(listed(self.fingerprints[page].marks)) for page in worth}, own=len(wanted)
-        )
+        shared = common(holders, {page: self.listed[page] for page in worth}, own=len(wanted))
+        copy = ready(mine, common=shared)
         for page in worth:
-            overlap = match(self.fingerprints[page], mine, common=shared)
+            overlap = match(self.fingerprints[page], copy)
             if overlap is not None:
                 source = self.documents[page]
                 spans = characters(source.text, query.text, overlap.spans)
@@ -73,13 +75,11 @@ def characters(
     source: str, copy: str, spans: Sequence[tuple[int, int, int, int]]
 ) -> tuple[tuple[int, int, int, int], ...]:
     """Spans of words as spans of characters of the texts as given."""
-    here, there = _places(source), _places(copy)
+    here, there = _offsets(source), _offsets(copy)
     return tuple(
-        (here.starts[start], here.ends[end - 1], there.starts[at], there.ends[to - 1])
+        (here[start][0], here[end - 1][1], there[at][0], there[to - 1][1])
         for start, end, at, to in spans
     )
 
 
-@lru_cache(maxsize=256)
-def _places(text: str) -> words.Folded:
-    return words.fold(text)
+_offsets = lru_cache(maxsize=256)(offsets)

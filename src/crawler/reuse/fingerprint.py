@@ -47,13 +47,10 @@ def make(text: str, key: bytes) -> Fingerprint:
 def of_tokens(words: Sequence[str], key: bytes) -> Fingerprint:
     """The fingerprint of folded tokens."""
     words = words[:MAX_TOKENS]
-    seen: dict[int, int] = {}
-    marks = []
-    for number, place in _sampled(words, key):
-        if seen.setdefault(number, 0) < REPEATS:
-            seen[number] += 1
-            marks.append((number, place))
-    return Fingerprint(scheme=SCHEME, tokens=len(words), marks=tuple(marks), gram=_usual_gram(words))
+    kinds = [width(word) for word in words] if any(word > "\u0e00" for word in words) else []
+    usual = max(Width, key=kinds.count) if kinds else Width.WORD
+    marks = tuple(_kept(_sampled(words, key, kinds)))
+    return Fingerprint(scheme=SCHEME, tokens=len(words), marks=marks, gram=GRAM[usual])
 
 
 def key_id(key: bytes) -> str:
@@ -66,38 +63,39 @@ def listed(marks: Iterable[tuple[int, int]]) -> list[int]:
     return sorted({number - LISTED for number, _ in marks if number >= LISTED})
 
 
-def _sampled(words: Sequence[str], key: bytes) -> Iterator[tuple[int, int]]:
+def _sampled(words: Sequence[str], key: bytes, kinds: Sequence[Width]) -> list[tuple[int, int]]:
     """The sampled grams: (hash, place)."""
     fresh = blake2b(key=_checked(key), digest_size=8, person=SCHEME.encode()).copy
     encoded = [word.encode() for word in words]
     joined = b" ".join(encoded)
     starts = [0, *accumulate(len(word) + 1 for word in encoded)]
-    for place, start, end in _edges(words, starts):
+    found = []
+    for place, start, end in _edges(starts, kinds):
         state = fresh()
         state.update(joined[start : end - 1])
         digest = state.digest()
         if digest[0] < _FOUND:
-            yield int.from_bytes(digest[1:5], "big") | LISTED, place
+            found.append((int.from_bytes(digest[1:5], "big") | LISTED, place))
         elif digest[0] < _SAMPLED:
-            yield int.from_bytes(digest[1:4], "big"), place
+            found.append((int.from_bytes(digest[1:4], "big"), place))
+    return found
 
 
-def _edges(words: Sequence[str], starts: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+def _edges(starts: Sequence[int], kinds: Sequence[Width]) -> Iterable[tuple[int, int, int]]:
     """The place of each gram, and where it begins and ends in the joined words."""
-    kinds = _kinds(words)
     if not any(kinds):
         return zip(count(), starts, starts[GRAM[Width.WORD] :], strict=False)
     spans = ((place, place + GRAM[kind]) for place, kind in enumerate(kinds))
     return ((place, starts[place], starts[end]) for place, end in spans if end < len(starts))
 
 
-def _kinds(words: Sequence[str]) -> Sequence[Width]:
-    return [width(word) for word in words] if any(word > "\u0e00" for word in words) else ()
-
-
-def _usual_gram(words: Sequence[str]) -> int:
-    kinds = _kinds(words)
-    return GRAM[max(Width, key=kinds.count) if kinds else Width.WORD]
+def _kept(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The marks without those whose hash has come too often."""
+    seen: dict[int, int] = {}
+    for number, place in marks:
+        times = seen[number] = seen.get(number, 0) + 1
+        if times <= REPEATS:
+            yield number, place
 
 
 def _checked(key: bytes) -> bytes:

@@ -25,11 +25,37 @@ SYLLABLES = (
 SINGLES = LETTERS_WITHOUT_SPACES + SYLLABLES
 """Each of these is a token of its own."""
 
-FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u0640")
+JAMO = "\u1100-\u11ff"
+"""Hangul letters, as decomposed text spells syllables."""
+
+FILLERS = "\u115f\u1160\u3164\uffa0\u0640"
 """Letters by category, without ink or meaning: Hangul fillers, Arabic kashida."""
 
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+)
+"""Characters without ink: format and bidirectional controls, fillers, variation selectors."""
+
+VARIATIONS = frozenset(
+    map(chr, (*range(0xFE00, 0xFE10), 0x180B, 0x180C, 0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5))
+)
+"""Marks among them."""
+
+APOSTROPHES = "'`\u00b4\u2018\u2019\u02b9\u02bc\u2032\uff07"
+HYPHENS = "-\u2010\u2011"
+
+TYPEWRITTEN = (
+    ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2013", ";"), ("\u2014", ";"),
+    ("\u2026", ";"), ("\u00a0", " "), ("\u2009", " "), ("\u2022", ";"), ("\u20ac", ";"), ("\u00a3", ";"),
+)  # fmt: skip
+"""Typographic signs and what they are read as: most texts are ASCII then, which reads faster."""
+
+SHAPES = str.maketrans("01l", "oii")
+"""Digits and letters that look alike in Latin itself, for words that are no numbers."""
+
 _DRAWN_LIKE: Mapping[str, str] = {
-    # Cyrillic · Greek · Armenian · Cherokee · small capitals and phonetic letters · Latin letters with a stroke
+    # Cyrillic · Greek · Armenian · Cherokee · small capitals and phonetic letters · Latin with a stroke
     "a": "а" "α" "Ꭺ" "ᴀɑ",
     "b": "в" "β" "Ᏼ" "ʙɓ",
     "c": "с" "ϲ" "Ꮯ" "ᴄƈ",
@@ -60,7 +86,8 @@ _DRAWN_LIKE: Mapping[str, str] = {
     "oe": "œ",
     # Arabic letters that keyboards exchange; kana drawn like ideographs
     "ي": "ىیې", "ك": "کڪ", "ه": "ةہھ",
-    "一": "ー", "二": "ニ", "力": "カ", "口": "ロ", "八": "ハ", "夕": "タ", "卜": "ト", "工": "エ", "才": "オ", "千": "チ", "へ": "ヘ",
+    "一": "ー", "二": "ニ", "力": "カ", "口": "ロ", "八": "ハ", "夕": "タ",
+    "卜": "ト", "工": "エ", "才": "オ", "千": "チ", "へ": "ヘ",
 }  # fmt: skip
 
 _DIGIT_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xAE6, 0xBE6, 0xE50, 0x17E0)
@@ -88,5 +115,8 @@ def marks() -> str:
     """Every combining mark of the blocks in use, for a character class."""
     blocks = ((0x300, 0x2000), (0x20D0, 0x2100), (0x2DE0, 0x2E00), (0x302A, 0x309B), (0xA66F, 0xAC00))
     return "".join(
-        chr(code) for first, end in blocks for code in range(first, end) if unicodedata.category(chr(code))[0] == "M"
+        chr(code)
+        for first, end in blocks
+        for code in range(first, end)
+        if unicodedata.category(chr(code))[0] == "M"
     )

@@ -1,11 +1,11 @@
-"""The words of a text, folded so that disguises do not matter.
+r"""The words of a text, folded so that disguises do not matter.
 
-Compatibility forms (NFKC), case, accents, invisible and bidirectional characters, lookalike letters of other
-scripts, hyphens at line ends and the dots of ё all fold away. A word is a run of letters and digits; scripts that
-are written without spaces give one token a character, so that spacing does not matter there.
+Compatibility forms (NFKC), case, accents, invisible and bidirectional characters, lookalike letters of
+other scripts, hyphens at line ends and the dots of ё all fold away. A word is a run of letters and digits;
+scripts that are written without spaces give one token a character, so that spacing does not matter there.
 
->>> fold("The Mіnistry or\u00addered\u200b 40 ar-\\nmored VEHICLES").tokens
-['the', 'ministry', 'ordered', '4o', 'armored', 'vehicles']
+>>> fold("The Mіnistry or\u00addered\u200b forty ar-\nmored TRUCKS").tokens
+['the', 'ministry', 'ordered', 'forty', 'armored', 'trucks']
 >>> fold("日本 の 国").tokens
 ['日', '本', 'の', '国']
 """
@@ -17,48 +17,52 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from crawler.reuse.lookalikes import (
+    APOSTROPHES,
     ENCLOSED,
     FILLERS,
+    HYPHENS,
+    INVISIBLE,
+    JAMO,
     LETTERS_WITHOUT_SPACES,
     OPENED,
     PLAIN,
+    SHAPES,
     SINGLES,
     SYLLABLES,
+    TYPEWRITTEN,
+    VARIATIONS,
     VISUAL,
     marks,
 )
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+_BREAK = r"[ \t]*\r?\n[ \t]*"
+_DECIMAL = r"(?<=\d)[.,](?=\d)"
+_LETTERS = rf"[^\W_{SINGLES}{JAMO}{FILLERS}]+"
+_JOINER = f"[{marks()}{INVISIBLE}]"
+"""What may stand between two letters of a word: combining marks and characters without ink."""
+
+_ASCII = re.compile(rf"[A-Za-z0-9]+(?:(?:['`]|{_DECIMAL}|-{_BREAK})[A-Za-z0-9]+)*")
+_ALPHABETIC = re.compile(rf"[^\W_]+(?:(?:[{APOSTROPHES}]|{_DECIMAL}|[{HYPHENS}]{_BREAK})[^\W_]+)*")
+_ANY = re.compile(
+    rf"{_LETTERS}(?:(?:{_JOINER}+|{_JOINER}*[{APOSTROPHES}]{_JOINER}*|{_DECIMAL}"
+    rf"|{_JOINER}*[{HYPHENS}\u00ad]{_BREAK}){_LETTERS})*{_JOINER}*"
+    rf"|[\u1100-\u115e][\u1161-\u11a7]*[\u11a8-\u11ff]*{_JOINER}*"  # a syllable as decomposed text spells it
+    rf"|[{SINGLES}][\uff9e\uff9f{_JOINER[1:-1]}]*"
 )
-"""Characters without ink: format and bidirectional controls, fillers, variation selectors."""
+"""A word, three times: in ASCII text, in text of alphabets alone, in any text; the first two are faster."""
 
-_MARKS = marks()
-_APOSTROPHES = "'\u2018\u2019\u02b9\u02bc\u2032\uff07`\u00b4"
-_HYPHENS = "-\u2010\u2011\u00ad"
-_JAMO = "[\u1100-\u115e][\u1161-\u11a7]*[\u11a8-\u11ff]*"
-"""One Hangul syllable as decomposed text spells it."""
-
-_LETTERS = rf"[^\W_{SINGLES}\u1100-\u11ff\u3164\uffa0\ufe70]+"
-_JOINERS = f"[{_MARKS}{_INVISIBLE}]"
-_TOKEN = re.compile(
-    rf"{_LETTERS}(?:(?:{_JOINERS}+|(?:{_JOINERS}*[{_APOSTROPHES}]{_JOINERS}*)"
-    rf"|(?<=\d)[.,](?=\d)|{_JOINERS}*[{_HYPHENS}][ \t]*\r?\n[ \t]*){_LETTERS})*{_JOINERS}*"
-    rf"|{_JAMO}{_JOINERS}*|[{SINGLES}][\u3099\u309a\uff9e\uff9f{_INVISIBLE}{_MARKS}]*"
-)
-_PLAIN_TOKEN = re.compile(r"[A-Za-z0-9]+(?:(?:'|`|(?<=\d)[.,](?=\d)|-[ \t]*\r?\n[ \t]*)[A-Za-z0-9]+)*")
-"""The same for text that is all ASCII."""
-
-_SYLLABLE = re.compile(f"[{SYLLABLES}\u1100-\u11ff]")
+_NEEDS_ANY = re.compile(f"[{SINGLES}{JAMO}{FILLERS}{_JOINER[1:-1]}]")
+_ENCLOSED = re.compile(f"[{ENCLOSED}]")
+_SYLLABLE = re.compile(f"[{SYLLABLES}{JAMO}]")
 _LETTER = re.compile(f"[{LETTERS_WITHOUT_SPACES}]")
+_LATIN = re.compile("[A-Za-z]")
+_GREEK = re.compile("[\u0370-\u03ff]")
+
 _LONGEST = 64
-"""Characters of a token that count; nobody's word is longer, and junk must not cost."""
+"""Characters of a word that count; nobody's word is longer, and junk must not cost."""
 
 _REMEMBERED = 100_000
-_CYRILLIC_OR_GREEK = re.compile("[\u0370-\u052f\u0561-\u0587\u1f00-\u1fff]")
-_ENCLOSED = re.compile(f"[{ENCLOSED}]")
-_LATIN = re.compile("[A-Za-z]")
+"""Spellings whose folded form is kept at hand."""
 
 
 class Width(IntEnum):
@@ -79,11 +83,11 @@ class Folded:
 
 
 class _Memory(dict[str, str]):
-    """Spelling → folded token, forgotten as a whole when it grows too large."""
+    """Spelling → folded token: forgotten as a whole when it grows too large, and none that invisible signs disguise."""
 
     def __missing__(self, spelling: str) -> str:
-        folded = sys.intern(_fold_token(spelling))
-        if len(spelling) <= _LONGEST:
+        folded = sys.intern(_folded(spelling[:_LONGEST]))
+        if len(spelling) <= _LONGEST and (spelling.isalnum() or spelling.isascii()):
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[spelling] = folded
@@ -95,58 +99,66 @@ _memory = _Memory()
 
 def tokens(text: str) -> list[str]:
     """The folded tokens alone: what a fingerprint is made of."""
-    if text.isascii():
-        return list(map(_memory.__getitem__, _PLAIN_TOKEN.findall(text)))
-    return list(filter(None, map(_memory.__getitem__, _TOKEN.findall(_opened(text)))))
+    text, pattern = _reading(text)
+    return list(filter(None, map(_memory.__getitem__, pattern.findall(text))))
 
 
 def fold(text: str) -> Folded:
     """The folded tokens and where each stands in ``text``."""
-    pattern = _PLAIN_TOKEN if text.isascii() else _TOKEN
-    found = [
-        (folded, match.start(), match.end())
-        for match in pattern.finditer(text if text.isascii() else _opened(text))
-        if (folded := _memory[match.group()])
-    ]
-    return Folded([token for token, _, _ in found], [start for _, start, _ in found], [end for _, _, end in found])
+    places = offsets(text)
+    return Folded(tokens(text), [start for start, _ in places], [end for _, end in places])
 
 
-def _opened(text: str) -> str:
-    return text.translate(OPENED) if _ENCLOSED.search(text) else text
+def offsets(text: str) -> list[tuple[int, int]]:
+    """Where each folded token stands in ``text``."""
+    text, pattern = _reading(text)
+    if pattern is not _ANY:
+        return [match.span() for match in pattern.finditer(text)]
+    return [match.span() for match in pattern.finditer(text) if _memory[match.group()]]
 
 
-def width(token: str) -> Width:
+def width(word: str) -> Width:
     """What a folded token is."""
-    if token < "\u0e00":
+    if word < "\u0e00":
         return Width.WORD
-    if _SYLLABLE.match(token):
+    if _SYLLABLE.match(word):
         return Width.SYLLABLE
-    return Width.LETTER if _LETTER.match(token) else Width.WORD
+    return Width.LETTER if _LETTER.match(word) else Width.WORD
 
 
-def _fold_token(spelling: str) -> str:
-    spelling = spelling[:_LONGEST]
+def _reading(text: str) -> tuple[str, re.Pattern[str]]:
+    """The text with plain quotes and letters, as long as before, and the fastest pattern that reads it."""
+    if text.isascii():
+        return text, _ASCII
+    for odd, plain in TYPEWRITTEN:
+        text = text.replace(odd, plain)
+    if text.isascii():
+        return text, _ASCII
+    characters = "".join(set(text))
+    if _ENCLOSED.search(characters):
+        text = text.translate(OPENED)
+    return text, _ANY if _NEEDS_ANY.search(characters) else _ALPHABETIC
+
+
+def _folded(spelling: str) -> str:
     if spelling.isascii():
-        return _shapes("".join(filter(str.isalnum, spelling)).lower())
-    if _LATIN.search(spelling) and _CYRILLIC_OR_GREEK.search(spelling):
+        return _shaped("".join(filter(str.isalnum, spelling)).lower())
+    if _LATIN.search(spelling) and _GREEK.search(spelling):
         spelling = spelling.translate(VISUAL)
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
-    if width(folded) is not Width.WORD:
-        folded = folded[:1]
-    kept = (c for c in unicodedata.normalize("NFKD", folded) if _has_ink(c))
-    return _shapes(unicodedata.normalize("NFC", "".join(kept)).translate(PLAIN))
+    word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
+    if width(word) is not Width.WORD:
+        word = word[:1]
+    letters = filter(_has_ink, unicodedata.normalize("NFKD", word))
+    return _shaped(unicodedata.normalize("NFC", "".join(letters)).translate(PLAIN))
 
 
 def _has_ink(character: str) -> bool:
     kind = unicodedata.category(character)
     if kind[0] == "M":
-        return unicodedata.combining(character) == 0 and kind != "Me" and character not in _VARIATIONS
+        return not unicodedata.combining(character) and kind != "Me" and character not in VARIATIONS
     return kind[0] in "LN" and character not in FILLERS
 
 
-def _shapes(token: str) -> str:
-    return token if token.isdigit() else token.translate(_ALIKE).replace("rn", "m").replace("vv", "w")
-
-
-_ALIKE = str.maketrans("01l", "oii")
-_VARIATIONS = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x180B, 0x180C, 0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5)))
+def _shaped(word: str) -> str:
+    """Letters and digits that look alike in Latin itself."""
+    return word if word.isdigit() else word.translate(SHAPES).replace("rn", "m").replace("vv", "w")

@@ -32,8 +32,8 @@ _DENIED: Mapping[str, frozenset[Term]] = {
 _KEYS = "|".join(sorted(_DENIED, key=len, reverse=True))
 _NO = frozenset({'"n"', "N", "no", "No", "NO", '"no"', "?0"})
 # RFC 9651 §3.2: keys with tokens, strings, numbers, booleans, bytes or dates; parameters are ignored.
-_TOKEN = r"[A-Za-z*][\w!#$%&'*+.^`|~:/-]*"
-_BARE = rf"""(?:{_TOKEN}|"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?|\?[01]|:[A-Za-z0-9+/=]*:|@-?[0-9]+)"""
+_WORD = r"[A-Za-z*][\w!#$%&'*+.^`|~:/-]*"
+_BARE = rf"""(?:{_WORD}|"(?:[^"\\]|\\.)*"|-?[0-9]+(?:\.[0-9]+)?|\?[01]|:[A-Za-z0-9+/=]*:|@-?[0-9]+)"""
 _PARAMETERS = rf"(?:;[ ]*[a-z*][a-z0-9_.*-]*(?:={_BARE})?)*"
 _MEMBER = re.compile(rf"(?P<key>[a-z*][a-z0-9_.*-]*)(?:=(?P<value>{_BARE}))?{_PARAMETERS}[ \t]*(?:,[ \t]*|$)")
 _ANYWHERE = re.compile(rf'(?<![\w-])({_KEYS})\s*=\s*(?:n|"n"|no|"no"|\?0)(?![\w-])', re.IGNORECASE)

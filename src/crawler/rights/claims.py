@@ -416,7 +416,7 @@ def _loose_conditions(sentence: Sentence, found: Sequence[Claim]) -> list[Claim]
     demanded = bool(held & {"must", "require", "only"})
     if demanded and (sentence.has_thing or held & ACTS or sentence.is_headline):
         terms |= asked & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED, Term.NO_DERIVATIVES}
-    if "personal" in held and ("only" in held or "noncommercial" in held) and (sentence.has_thing or held & {"use", "view", "act"}):
+    if "personal" in held and ("only" in held or ("noncommercial" in held and (sentence.has_thing or held & {"use", "view", "act"}))):
         terms.add(Term.PERSONAL_USE)
     elif "noncommercial" in held and ("only" in held or held & ACTS or sentence.has_thing):
         terms.add(Term.NON_COMMERCIAL)

@@ -21,22 +21,26 @@ from crawler.urls import normalise, same_site
 
 _RULE = "rights-signals 2.10"
 _MAX_LINKS = 200
+# Substrings are quicker to match than words; the loop looks closer.
 _LINKS = (
-    "[rel~=license i],[rel~='cc:license' i],[rel~='dct:license' i],[rel~='dcterms:license' i],[rel~='xhv:license' i],"
-    "[property~='cc:license' i],[property~='dct:license' i],[rel~=copyright i],[rel~=terms-of-service i],"
-    "a[href*='creativecommons.org/' i],a[href*='open-government-licence' i]"
+    "[rel*=license i],[property*=license i],[rel*=copyright i],[rel*=terms-of i],"
+    "a[href*='creativecommons.org/' i]"
 )
+_LICENSE = frozenset({"license", "cc:license", "dct:license", "dcterms:license", "xhv:license"})
 _RECORDED = frozenset({"copyright", "terms-of-service"})
 
 
 def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
     """Every licence that the page links, with the scope of the place where it stands."""
     where = Where(page, site, knowledge)
-    for node in page.tree.css(_LINKS)[:_MAX_LINKS]:
+    found = {
+        node.mem_id: node for node in page.tree.css(_LINKS)
+    }  # a node that two selectors match comes twice
+    for node in list(found.values())[:_MAX_LINKS]:
         attributes = node.attributes
         href = attributes.get("href") or attributes.get("resource") or attributes.get("content") or ""
         rels = frozenset(f"{attributes.get('rel') or ''} {attributes.get('property') or ''}".lower().split())
-        if any(rel.rpartition(":")[2] == "license" for rel in rels):
+        if not rels.isdisjoint(_LICENSE):
             if (attributes.get("type") or "").strip().lower() != RSL_TYPE:
                 yield _licence(node, href, where)
         elif not rels.isdisjoint(_RECORDED):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term, Url
 from crawler.page.document import Page
 from crawler.rights import free_text, licence_place, rsl, rsl_document, xml_tree
-from crawler.rights.evidence import Source, fault
+from crawler.rights.evidence import Source, cut, fault, replaced
 from crawler.rights.knowledge import Knowledge, Where
 from crawler.rights.xml_tree import Element, Tree
 from crawler.site import Site, SiteFile
@@ -62,15 +62,20 @@ def _said(file: SiteFile, where: Where) -> Iterator[Signal]:
     item = next((feed.items[key] for key in _keys(where.page) if key in feed.items), None)
     if item is None:
         return
+    rights = next(item.named("rights", _ATOM), None)
+    winner = _source(rights, file).statement if rights else None
     found = [
         *_of(feed.channel, file, feed.tree, where, Scope.SITE),
         *_of(item, file, feed.tree, where, Scope.ARTICLE),
     ]
-    own_rights = any(True for _ in item.named("rights", _ATOM))
-    for signal in found:
-        if own_rights and signal.scope is Scope.SITE and signal.rule.endswith("atom:rights"):
-            continue  # an entry's rights replace the feed's (RFC 4287 §4.2.10)
-        yield from free_text.without_grants([signal], "a well-formed feed") if feed.tree.fault else [signal]
+    for element, signal in found:
+        said = signal
+        if winner and element.name == (_ATOM, "rights") and element.parent is feed.channel:
+            # An entry's rights replace the feed's (RFC 4287 §4.2.10).
+            said = replace(
+                signal, terms=frozenset(), licence=None, holder=None, years=(), fault=replaced(winner)
+            )
+        yield from free_text.without_grants([said], "a well-formed feed") if feed.tree.fault else [said]
 
 
 def _keys(page: Page) -> list[str]:
@@ -103,20 +108,23 @@ def _addresses(item: Element) -> Iterator[str]:
                 yield child.text
 
 
-def _of(element: Element, file: SiteFile, tree: Tree, where: Where, scope: Scope) -> Iterator[Signal]:
+def _of(
+    element: Element, file: SiteFile, tree: Tree, where: Where, scope: Scope
+) -> Iterator[tuple[Element, Signal]]:
     for child in element.children:
-        source = Source(Channel.FEED, Standard.FEED, f"{file.url}#{'/'.join(_path(child))}")
-        for signal in _of_child(source, child, where, scope, tree):
-            why = signal.fault or tree.fault
-            yield replace(signal, quote=tree.quote(child)[:1000], fault=why)
+        for signal in _of_child(_source(child, file), child, where, scope, tree):
+            yield child, replace(signal, quote=cut(tree.quote(child)), fault=signal.fault or tree.fault)
+
+
+def _source(element: Element, file: SiteFile) -> Source:
+    return Source(Channel.FEED, Standard.FEED, f"{file.url}#{'/'.join(_path(element))}")
 
 
 def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: Tree) -> Iterator[Signal]:
     namespace, name = child.name
     match name:
         case "copyright" | "rights" if namespace in (*_PLAIN, *_DC):
-            rule = f"{_RULE} atom:rights" if namespace == _ATOM else _RULE
-            yield from _text(source, child.all_text, where, scope, rule)
+            yield from _text(source, child.all_text, where, scope)
         case "license" if namespace in _CC:
             address = _address(child)
             yield licence_place.read(source, address, where, scope=scope, rule=_RULE)
@@ -141,11 +149,11 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
             yield from _elsewhere(source, _address(child), where)
 
 
-def _text(source: Source, text: str, where: Where, scope: Scope, rule: str) -> Iterator[Signal]:
+def _text(source: Source, text: str, where: Where, scope: Scope) -> Iterator[Signal]:
     if licence_place.is_address(text):
-        yield licence_place.read(source, text, where, scope=scope, rule=rule)
+        yield licence_place.read(source, text, where, scope=scope, rule=_RULE)
     else:
-        yield from free_text.read(source, text, where, scope=scope, rule=rule)
+        yield from free_text.read(source, text, where, scope=scope, rule=_RULE)
 
 
 def _elsewhere(source: Source, address: str, where: Where) -> Iterator[Signal]:

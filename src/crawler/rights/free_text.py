@@ -27,16 +27,12 @@ def is_template(text: str) -> bool:
     return not text.strip() or _TEMPLATE.search(text[:MAX_CHARS]) is not None
 
 
-def read(
-    source: Source, text: str, where: Where, *, scope: Scope, rule: str
-) -> Iterator[Signal]:
+def read(source: Source, text: str, where: Where, *, scope: Scope, rule: str) -> Iterator[Signal]:
     """What a text says; one that says nothing we can read is recorded, a template's rest with a fault."""
     if is_template(text):
         yield source.signal(text, scope=scope, rule=rule, fault=fault(FaultCode.BAD_VALUE, "a text"))
     else:
-        yield from said_in(source, text, where, scope=scope) or [
-            source.signal(text, scope=scope, rule=rule)
-        ]
+        yield from said_in(source, text, where, scope=scope) or [source.signal(text, scope=scope, rule=rule)]
 
 
 def said_in(source: Source, text: str, where: Where, *, scope: Scope) -> list[Signal]:

@@ -99,24 +99,24 @@ class Lexicon:
 
     def find(self, text: str) -> dict[str, list[Word]]:
         """Every language's words in a folded text, longest first where they overlap, in reading order."""
-        found: dict[str, list[Word]] = defaultdict(list)
+        found: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
         for last, (length, entries) in self.words.iter(text):
             start, end = last + 1 - length, last + 1
             for entry in entries:
                 stop = _end_of(text, start, end, entry)
                 if stop:
-                    found[entry.language].append(Word(start, stop, entry.kind))
+                    found[entry.language].append((start, -stop, -length, entry.kind))
         return {language: self._settled(text, language, words) for language, words in found.items()}
 
-    def _settled(self, text: str, language: str, words: list[Word]) -> list[Word]:
-        """The leftmost longest words; a verb with a modal ending also yields its modality."""
+    def _settled(self, text: str, language: str, spans: list[tuple[int, int, int, str]]) -> list[Word]:
+        """The leftmost longest words, in all their classes; a verb with a modal ending also yields its modality."""
         chosen: list[Word] = []
-        words.sort(key=lambda word: (word.start, -word.end))
-        reach = -1
-        for word in words:
-            if word.start >= reach:
-                chosen.append(word)
-                reach = word.end
+        spans.sort()
+        reach, taken = -1, (-1, 0, 0)
+        for span in spans:
+            if span[0] >= reach or span[:3] == taken:
+                chosen.append(Word(span[0], -span[1], span[3]))
+                reach, taken = -span[1], span[:3]
         endings = self.endings.get(language)
         return _split(_with_modality(text, chosen, endings) if endings else chosen)
 

@@ -6,11 +6,10 @@ permission is required, and so does one that is none.
 """
 
 import re
-from functools import lru_cache
 
 from crawler.model import GROUP_OF, FaultCode, Scope, Signal, Standard, Term, TermGroup
 from crawler.page.document import Page
-from crawler.rights import notice
+from crawler.rights import terms_pages
 from crawler.rights.evidence import Source
 from crawler.rights.knowledge import Knowledge, Where
 from crawler.rights.licences import Licence
@@ -19,6 +18,7 @@ from crawler.urls import normalise, same_site
 
 _ADDRESS = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|/|\.{1,2}/|[?#])\S*$", re.IGNORECASE)
 _BARE_HOST = re.compile(r"^(?:www\.|creativecommons\.org/)\S+$", re.IGNORECASE)
+_NOT_READ = frozenset({FaultCode.TOO_LARGE, FaultCode.UNREACHABLE})
 _TELLING = frozenset({TermGroup.RESERVE, TermGroup.FORBID, TermGroup.GRANT})
 
 
@@ -81,12 +81,9 @@ def _of_own_page(url: str, where: Where) -> frozenset[Term]:
     return frozenset({Term.PERMISSION_REQUIRED})
 
 
-@lru_cache(maxsize=64)
 def _tells(file: SiteFile, knowledge: Knowledge, year: int) -> bool:
-    if file.fault or file.status is None or not 200 <= file.status < 300:
-        return False
     return any(
-        GROUP_OF[term] in _TELLING and signal.fault_code is not FaultCode.TOO_LARGE
-        for signal in notice.read_terms_page(file, knowledge, year=year).signals
+        GROUP_OF[term] in _TELLING and signal.fault_code not in _NOT_READ
+        for signal in terms_pages.read(file, knowledge, year).signals
         for term in signal.terms
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard
 from crawler.page.document import Page
 from crawler.rights import licence_place
-from crawler.rights.evidence import Source, fault, within_field
+from crawler.rights.evidence import Source, cut, fault, within_field
 from crawler.rights.knowledge import Knowledge, Where
 from crawler.site import Site
 from crawler.urls import normalise
@@ -105,7 +105,7 @@ def _said(link: Link, where: Where) -> Iterator[Signal]:
         licence = where.knowledge.licences.in_place(link.target, where.page.base)
         source = Source(Channel.HTTP_HEADER, licence_place.standard_of(licence), locator)
         said = licence_place.read(source, link.target, where, scope=scope, rule=_RULE)
-        yield replace(said, quote=quote[:1000])
+        yield replace(said, quote=cut(quote))
     elif not _RECORDED.isdisjoint(link.rels):
         source = Source(Channel.HTTP_HEADER, Standard.LINK_RELATION, locator)
         yield source.signal(quote, scope=scope, rule=_RULE)

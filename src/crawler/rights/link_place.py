@@ -2,7 +2,8 @@
 
 >>> from selectolax.lexbor import LexborHTMLParser
 >>> tree = LexborHTMLParser(
-...     "<article><figure><figcaption>Photo: <a href=x>CC BY</a></figcaption></figure></article><footer><a href=y>CC BY</a>"
+...     "<article><figure><figcaption>Photo: <a href=x>CC BY</a></figcaption></figure></article>"
+...     "<footer><a href=y>CC BY</a>"
 ... )
 >>> [str(scope_at(node)) for node in tree.css("a")]
 ['media', 'site']
@@ -92,7 +93,12 @@ _NAMES = (
     ),
 )
 _MEDIA_WORDS = re.compile(
-    r"\b(?:photo(?:graph)?s?|pictures?|images?|graphics?|video|map|illustration|cartoon|foto|bild|imagen|immagine|zdjęcie)\b|фото|изображени|зображенн|照片|图片|圖片|写真|画像|사진",
+    r"\b(?:photo(?:graph)?s?|pictures?|images?|graphics?|video|map|illustration|cartoon|foto|bild|imagen|immagine|zdjęcie)\b"
+    r"|фото|изображени|зображенн|照片|图片|圖片|写真|画像|사진",
+    re.IGNORECASE,
+)
+_SITE_WORDS = re.compile(
+    r"\b(?:th(?:is|e) (?:web ?)?(?:site|blog)|all (?:content|material|articles|posts)|(?:content|works?) (?:of|on) this)",
     re.IGNORECASE,
 )
 _SOFTWARE_WORDS = re.compile(
@@ -117,6 +123,8 @@ def scope_at(node: LexborNode, *, by_words: bool = True) -> Scope:
             told = next((scope for pattern, scope in _NAMES if pattern.search(own)), None)
         if told is Scope.SITE and _inside(ancestor, "article") and ancestor.tag in {"footer", "header"}:
             told = Scope.ARTICLE
+        if told is Scope.OTHER and by_words and _SITE_WORDS.search(words_around(node)[:_MAX_WORDS_CHARS]):
+            return Scope.SITE
         if told:
             return told
     return Scope.SITE

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Meta, Page
-from crawler.rights import licence_place, free_text
+from crawler.rights import free_text, licence_place
 from crawler.rights.evidence import HINT, Source, fault
 from crawler.rights.knowledge import Knowledge, Where
 from crawler.site import Site
@@ -24,7 +24,7 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
     where = Where(page, site, knowledge)
     found: dict[str, list[Meta]] = defaultdict(list)
     for meta in page.metas:
-        name = _NAMES.get(meta.name)
+        name = _NAMES[meta.name]
         if name and meta.attribute != "itemprop":
             found[name].append(meta)
     for name, metas in found.items():
@@ -44,9 +44,7 @@ def _rights(source: Source, value: str, where: Where) -> Iterator[Signal]:
     if licence_place.is_address(value):
         yield licence_place.read(source, value, where, scope=Scope.ARTICLE, rule=_RULE)
     else:
-        yield from free_text.read(
-            source, value, where, scope=Scope.ARTICLE, rule=_RULE
-        )
+        yield from free_text.read(source, value, where, scope=Scope.ARTICLE, rule=_RULE)
 
 
 def _holder(source: Source, value: str, _where: Where) -> Iterator[Signal]:

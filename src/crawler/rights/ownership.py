@@ -117,9 +117,7 @@ def holder_order(signals: Sequence[Signal], third: Sequence[int]) -> list[int]:
     )
 
 
-def other_holders(
-    signals: Sequence[Signal], order: Sequence[int]
-) -> Iterable[tuple[str, int | None, int]]:
+def other_holders(signals: Sequence[Signal], order: Sequence[int]) -> Iterable[tuple[str, int | None, int]]:
     """Every holder that is not the one shown, once each (R19)."""
     if not order:
         return

@@ -109,9 +109,10 @@ def _idioms(
 
 
 def _held(folded: Folded, match: re.Match[str]) -> str | None:
-    if "holder" not in match.re.groupindex or not match["holder"]:
+    group = next((name for name in match.re.groupindex if match[name]), None)
+    if group is None:
         return None
-    first, last = folded.origin(*match.span("holder"))
+    first, last = folded.origin(*match.span(group))
     return folded.source[first:last].strip(" ,.;:")
 
 

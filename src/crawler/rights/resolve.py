@@ -4,7 +4,7 @@ Source: ``rights-signals.md`` 3.1, rules R1 to R21. The readers apply R2, R3 and
 scope and fault; this room compares scopes, statements and strictness, and keeps what each rule overruled.
 A signal that only restricts can never make the result more generous, and order means nothing (tested).
 
->>> from crawler.model import Term
+>>> from crawler.model import Channel, Standard
 >>> def said(terms, statement):
 ...     return Signal(
 ...         channel=Channel.TEXT,
@@ -25,17 +25,19 @@ False
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from crawler.model import Channel, Conflict, Limit, Rights, Scope, Signal, Standard
+from crawler.model import Channel, Conflict, Limit, Rights, Scope, Signal, Standard, Term
 from crawler.rights.evidence import replacer
+from crawler.rights.grants import GRANTS
 from crawler.rights.ownership import holder_order, other_holders
-from crawler.rights.precedence import Standing, weigh
+from crawler.rights.precedence import weigh
+from crawler.rights.standing import Standing
 
 _CHANNELS: Mapping[Channel, int] = {channel: rank for rank, channel in enumerate(Channel)}
 _TAKES_PART = frozenset({Scope.ARTICLE, Scope.SITE})
-_NUMBER = re.compile(r"(\d+)")
 _CC_URI = re.compile(
     r"(?:https?:)?//(?:www\.|i\.)?creativecommons\.org/+((?:licenses|publicdomain)/+[\w+-]+(?:/+\d\.\d(?:/+[a-z]{2,8})?)?)",
     re.IGNORECASE,
@@ -101,7 +103,7 @@ def _reading_order(signal: Signal) -> tuple[object, ...]:
         signal.standard,
         signal.scope,
         signal.rule,
-        sorted(signal.terms),
+        sorted(signal.terms) if signal.terms else [],
         signal.quote,
         signal.licence or "",
         signal.holder or "",
@@ -109,16 +111,14 @@ def _reading_order(signal: Signal) -> tuple[object, ...]:
         (limit.kind, _sortable(limit)) if limit else ("", ""),
         signal.credit or "",
         signal.fault or "",
-        _natural(signal.locator),
+        signal.locator,
     )
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
+def _natural(text: str) -> tuple[str, int]:
     """``block:9`` before ``block:10``."""
-    return tuple(
-        (int(piece), "") if piece.isdecimal() and len(piece) < 10 else (-1, piece)
-        for piece in _NUMBER.split(text)
-    )
+    before, _, number = text.rpartition(":")
+    return (before, int(number)) if number.isdecimal() and len(number) < 10 else (text, -1)
 
 
 def _sortable(limit: Limit) -> str:
@@ -126,15 +126,26 @@ def _sortable(limit: Limit) -> str:
 
 
 def _decisive(signals: Sequence[Signal], standing: Standing, names: Sequence[str]) -> set[int]:
-    """Signals whose removal changes the result (R20), and one supporter for each term that has several."""
-    found: set[int] = set()
+    """Signals whose removal changes the result (R20), and one supporter for each term that has several.
+
+    The only upholder of a term is decisive without a trial; what upholds nothing alone, wins nothing and carries
+    neither grant, limit nor holder can't be.
+    """
+    upholders = Counter(term for upheld in standing.upheld for term in upheld)
+    winners = {winner for _, winner, _ in standing.conflicts}
+    found = {
+        position
+        for position, upheld in enumerate(standing.upheld)
+        if any(upholders[term] == 1 for term in upheld)
+    }
     if len(signals) <= _MOST_COMPARED:
         for position, signal in enumerate(signals):
-            if signal.terms or signal.limit or signal.licence or signal.holder:
+            may_matter = signal.terms & GRANTS or signal.limit or signal.holder or position in winners
+            if may_matter and position not in found:
                 without = weigh([*signals[:position], *signals[position + 1 :]], names)
                 if without.result != standing.result:
                     found.add(position)
-    shown = set().union(*(standing.upheld[position] for position in found))
+    shown = set[Term]().union(*(standing.upheld[position] for position in found))
     for position, upheld in enumerate(standing.upheld):
         if upheld - shown:
             found.add(position)

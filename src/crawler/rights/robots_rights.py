@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Page
-from crawler.rights import notice, free_text
+from crawler.rights import free_text, notice
 from crawler.rights.evidence import Source, fault
 from crawler.rights.knowledge import Knowledge
 from crawler.robots import Line, Robots, matches, target_of

@@ -25,7 +25,7 @@ from crawler.urls import normalise, same_site, split
 RULE = "rsl 1.0"
 _LABELS = frozenset({"license", "licence"})
 _MAX_DOCUMENTS = 2
-_MARKUP = "link[type='application/rsl+xml' i],script[type='application/rsl+xml' i]"
+_MARKUP = "[type$='rsl+xml' i]"
 _FORBIDDEN = frozenset({Term.PERMISSION_REQUIRED})
 
 

@@ -142,7 +142,7 @@ def _for_users(licence: Licence, operator: Operator) -> frozenset[Term]:
     users = licence.permits.get("user")
     if users is not None and not users & _classes(operator):
         terms |= {Term.NON_COMMERCIAL} if "non-commercial" in users else _PERMISSION
-    elif users == {"non-commercial"}:
+    elif users is not None and users <= {"non-commercial"}:
         terms |= {Term.NON_COMMERCIAL}
     if licence.prohibits.get("user", frozenset()) & _classes(operator):
         terms |= _PERMISSION

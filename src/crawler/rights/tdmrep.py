@@ -178,10 +178,10 @@ def parse(body: bytes) -> tuple[tuple[Entry, ...], str | None]:
 
 def _entry(rule: object, pointer: str, text: str) -> Entry:
     if not isinstance(rule, dict):
-        why = fault(FaultCode.WRONG_TYPE, "an object")
-        return Entry("/", reserved=True, policy=None, fault=why, text=str(rule)[:200], pointer=pointer)
+        wrong = fault(FaultCode.WRONG_TYPE, "an object")
+        return Entry("/", reserved=True, policy=None, fault=wrong, text=str(rule)[:200], pointer=pointer)
     location, value, policy = rule.get("location"), rule.get(_NAME), rule.get(_POLICY)
-    why = None
+    why: str | None = None
     if not isinstance(location, str) or not location:
         location, why = "/", fault(FaultCode.WRONG_TYPE, "a location")
     reserved = not (value == "0" or (type(value) is int and value == 0))

@@ -22,48 +22,63 @@ _MAX_WORDS = 6
 
 # Words of the link's text, by how surely they lead to rights.
 _RIGHTS = r"""
-copyright|copyrights|©|reprints?|republish(?:ing)?|re-?use|licensing|permissions?|rights and permissions|syndication policy
-|intellectual property|urheberrecht|nutzungsrechte|droits? d['’]auteur|droits de reproduction|derechos de autor|propiedad intelectual
-|diritto d['’]autore|diritti d['’]autore|direitos autorais|direitos de autor|auteursrechten?|prawa autorskie|autorská práva|autorské práva
-|szerzői jog(?:ok|i)?|drepturi de autor|авторски права|πνευματικ\w+ δικα\w+|upphovsrätt|opphavsrett|ophavsret|tekijänoikeu\w+|autoriõigus\w*
-|autortiesīb\w+|autori\w+ teis\w+|авторськ\w+ прав\w*|авторск\w+ прав\w*|передрук|перепечатк\w+|использовани\w+ материалов|використанн\w+ матеріалів
-|правила использования|правила використання|telif(?: hak\w*)?|حقوق النشر|حقوق الملكية|זכויות יוצרים|حق نشر|حق تکثیر|कॉपीराइट|版权(?:声明|所有|说明)?|版權(?:聲明|所有)?
+copyrights?(?: (?:notice|policy|information|statement|infringement))?|©|reprints?|republish(?:ing)?|re-?use
+|licensing|permissions?|rights and permissions|syndication policy|intellectual property|urheberrecht
+|nutzungsrechte|droits? d['’]auteur|droits de reproduction|derechos de autor|propiedad intelectual
+|diritto d['’]autore|diritti d['’]autore|direitos autorais|direitos de autor|auteursrechten?|prawa autorskie
+|autorská práva|autorské práva|szerzői jog(?:ok|i)?|drepturi de autor|авторски права|πνευματικ\w+ δικα\w+
+|upphovsrätt|opphavsrett|ophavsret|tekijänoikeu\w+|autoriõigus\w*|autortiesīb\w+|autori\w+ teis\w+
+|авторськ\w+ прав\w*|авторск\w+ прав\w*|передрук|перепечатк\w+|использовани\w+ материалов
+|використанн\w+ матеріалів|правила использования|правила використання|telif(?: hak\w*)?|حقوق النشر
+|حقوق الملكية|זכויות יוצרים|حق نشر|حق تکثیر|कॉपीराइट|版权(?:声明|所有|说明)?|版權(?:聲明|所有)?
 |著作権(?:について)?|転載について|무단전재|저작권(?:정책|보호정책|안내)?|hak cipta|bản quyền
 """
 _TERMS = r"""
-terms(?: (?:of|and|&) (?:use|service|conditions))?|terms & conditions|conditions of use|terms-of-use|user agreement|website terms|site terms|usage policy|terms of website use
-|nutzungsbedingungen|agb|allgemeine geschäftsbedingungen|conditions (?:générales )?d['’]utilisation|cgu|conditions générales|términos(?: y condiciones| de uso)?|condiciones de uso
-|condizioni (?:d['’]uso|di utilizzo|generali)|termini (?:e condizioni|d['’]uso|di utilizzo)|termos(?: de uso| e condições| de utilização)?|condições de uso|gebruiksvoorwaarden|algemene voorwaarden
-|regulamin(?: serwisu)?|warunki (?:korzystania|użytkowania)|podmínky (?:užití|použití|používání)|obchodní podmínky|podmienky (?:používania|použitia)|felhasználási feltételek|(?:általános )?szerződési feltételek|ászf
-|termeni(?: și condiții| si conditii)?|условия за ползване|общи условия|όροι χρήσης|användarvillkor|villkor|användningsvillkor|brukervilkår|vilkår|betingelser|käyttöehdot|kasutustingimused
-|lietošanas noteikumi|naudojimo(?:si)? (?:sąlygos|taisyklės)|taisyklės|умови використання|правила користування|угода користувача|условия использования|пользовательское соглашение|правила (?:сайта|сайту)
-|kullanım (?:koşulları|şartları)|şartlar ve koşullar|شروط الاستخدام|شروط وأحكام|תנאי שימוש|תקנון|شرایط استفاده|قوانین|उपयोग की शर्तें|使用条款|使用條款|服务条款|服務條款|利用規約|サイトポリシー|ご利用(?:条件|について)|이용약관
-|syarat (?:dan|&) ketentuan|ketentuan (?:penggunaan|layanan)|điều khoản(?: sử dụng)?|quy định sử dụng
+terms(?: (?:of|and|&) (?:use|service|conditions))?|terms & conditions|conditions of use|terms-of-use
+|user agreement|website terms|site terms|usage policy|terms of website use|nutzungsbedingungen|agb
+|allgemeine geschäftsbedingungen|conditions (?:générales )?d['’]utilisation|cgu|conditions générales
+|términos(?: y condiciones| de uso)?|condiciones de uso|condizioni (?:d['’]uso|di utilizzo|generali)
+|termini (?:e condizioni|d['’]uso|di utilizzo)|termos(?: de uso| e condições| de utilização)?
+|condições de uso|gebruiksvoorwaarden|algemene voorwaarden|regulamin(?: serwisu)?|warunki (?:korzystania
+|użytkowania)|podmínky (?:užití|použití|používání)|obchodní podmínky|podmienky (?:používania|použitia)
+|felhasználási feltételek|(?:általános )?szerződési feltételek|ászf|termeni(?: și condiții| si conditii)?
+|условия за ползване|общи условия|όροι χρήσης|användarvillkor|villkor|användningsvillkor|brukervilkår|vilkår
+|betingelser|käyttöehdot|kasutustingimused|lietošanas noteikumi|naudojimo(?:si)? (?:sąlygos|taisyklės)
+|taisyklės|умови використання|правила користування|угода користувача|условия использования
+|пользовательское соглашение|правила (?:сайта|сайту)|kullanım (?:koşulları|şartları)|şartlar ve koşullar
+|شروط الاستخدام|شروط وأحكام|תנאי שימוש|תקנון|شرایط استفاده|قوانین|उपयोग की शर्तें|使用条款|使用條款|服务条款
+|服務條款|利用規約|サイトポリシー|ご利用(?:条件|について)|이용약관|syarat (?:dan|&) ketentuan
+|ketentuan (?:penggunaan|layanan)|điều khoản(?: sử dụng)?|quy định sử dụng
 """
 _LEGAL = r"""
-legal(?: notices?| information| disclaimer| terms| & privacy)?|imprint|impressum|disclaimer|haftungsausschluss|rechtliche hinweise|rechtliches|mentions? légales?|aviso legal|información legal|note legali|avviso legale
-|aviso legal|informações legais|juridische (?:informatie|kennisgeving)|colofon|nota prawna|informacje prawne|stopka redakcyjna|tiráž|impresum|impresszum|jogi (?:nyilatkozat|közlemény)|notă legală|правна информация
-|νομική σημείωση|rättslig information|juridisk (?:information|meddelelse|informasjon)|oikeudellinen huomautus|õiguslik teave|juridiskā informācija|teisinė informacija|правова інформація|вихідні дані|редакція та правила
-|правовая информация|выходные данные|künye|yasal (?:uyarı|bilgiler)|إخلاء المسؤولية|إخلاء مسؤولية|הצהרה משפטית|سلب مسئولیت|अस्वीकरण|कानूनी सूचना|免责声明|免責聲明|法律声明|法律聲明|免責事項|이용 ?안내|법적 고지
-|penafian|pemberitahuan hukum|pedoman media siber|tuyên bố miễn trừ|xuất bản phẩm
+legal(?: notices?| information| disclaimer| terms| & privacy)?|imprint|impressum|disclaimer
+|haftungsausschluss|rechtliche hinweise|rechtliches|mentions? légales?|aviso legal|información legal
+|note legali|avviso legale|aviso legal|informações legais|juridische (?:informatie|kennisgeving)|colofon
+|nota prawna|informacje prawne|stopka redakcyjna|tiráž|impresum|impresszum|jogi (?:nyilatkozat|közlemény)
+|notă legală|правна информация|νομική σημείωση|rättslig information|juridisk (?:information|meddelelse
+|informasjon)|oikeudellinen huomautus|õiguslik teave|juridiskā informācija|teisinė informacija
+|правова інформація|вихідні дані|редакція та правила|правовая информация|выходные данные|künye
+|yasal (?:uyarı|bilgiler)|إخلاء المسؤولية|إخلاء مسؤولية|הצהרה משפטית|سلب مسئولیت|अस्वीकरण|कानूनी सूचना
+|免责声明|免責聲明|法律声明|法律聲明|免責事項|이용 ?안내|법적 고지|penafian|pemberitahuan hukum
+|pedoman media siber|tuyên bố miễn trừ|xuất bản phẩm
 """
 _NOT = re.compile(
-    r"privacy|cookie|datenschutz|confidentialité|privacidad|riservatezza|privacidade|prywatno|soukromí|конфиденциальн|конфіденційн"
-    r"|gizlilik|隐私|隱私|プライバシー|개인정보|advertis|subscri|abo-|sale|shop|complain|dmca|report|careers?|jobs?|media kit|newsletter"
-    r"|slavery|accessib|vertrag|widerruf",
+    r"privacy|cookie|datenschutz|confidentialité|privacidad|riservatezza|privacidade|prywatno|soukromí"
+    r"|конфиденциальн|конфіденційн|gizlilik|隐私|隱私|プライバシー|개인정보|advertis|subscri|abo-|sale|shop|complain|dmca"
+    r"|report|careers?|jobs?|media kit|newsletter|slavery|accessib|vertrag|widerruf",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*\n\s*")
-_RANKED = [
-    re.compile(rf"(?<!\w)(?:{_JOIN.sub('', words.strip())})(?!\w)", re.IGNORECASE)
-    for words in (_RIGHTS, _TERMS, _LEGAL)
-]
+_WORDS = [_JOIN.sub("", words.strip()) for words in (_RIGHTS, _TERMS, _LEGAL)]
+_RANKED = [re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in _WORDS]
+_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?!\w)", re.IGNORECASE)
 _PATHS = re.compile(
-    r"/(?:copyrights?|reprints?|republish\w*|permissions?|terms?(?:[-_]?(?:of|and)[-_]?\w+)*|tos|imprint|impressum|legal(?:[-_]?notice)?|agb|cgu"
-    r"|mentions-legales|aviso-legal|note-legali|nutzungsbedingungen|licen[cs]ing|disclaimer|usage|rules|pravila|regulamin)(?:[/._-]|$)",
+    r"/(?:copyrights?|reprints?|republish\w*|permissions?|terms?(?:[-_]?(?:of|and)[-_]?\w+)*|tos|imprint|impressum"
+    r"|legal(?:[-_]?notice)?|agb|cgu|mentions-legales|aviso-legal|note-legali|nutzungsbedingungen|licen[cs]ing|disclaimer"
+    r"|usage|rules|pravila|regulamin)(?:[/._-]|$)",
     re.IGNORECASE,
 )
-_RELATIONS = frozenset({"copyright", "terms-of-service", "license"})
+_RELATIONS = {"copyright": -2, "license": -2, "terms-of-service": -1}
 _LINKS = "a[href],link[rel~=copyright i],link[rel~=terms-of-service i],area[href]"
 
 
@@ -76,13 +91,15 @@ def find(page: Page) -> tuple[Url, ...]:
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
             continue
         rels = set((attributes.get("rel") or "").lower().split())
-        order = 0 if rels & _RELATIONS else rank(node.text() or attributes.get("title") or "")
+        order = min((_RELATIONS[rel] for rel in rels if rel in _RELATIONS), default=None)
+        if order is None:
+            order = rank(node.text() or attributes.get("title") or "")
         if order is None:
             continue
         url = normalise(href, base=page.base)
         if url is None or url == page.url or not same_site(url, page.url) or split(url).path in {"", "/"}:
             continue
-        if order and not _PATHS.search(split(url).path):
+        if order > 0 and not _PATHS.search(split(url).path):
             order += 3  # a fitting address is the better sign; without it the words alone decide
         best = found.get(url)
         if best is None or order < best[0]:
@@ -99,9 +116,10 @@ def rank(text: str) -> int | None:
 def _rank(text: str) -> int | None:
     if not text or len(text) > 60 or len(text.split()) > _MAX_WORDS:
         return None
-    for order, pattern in enumerate(_RANKED, 1):
-        match = pattern.search(text)
-        # The words must be most of what the link says: "Terms of the ceasefire" is news.
-        if match and len(match[0]) * 5 >= len(text) * 2:
-            return order if not (_NOT.search(text) and order > 1) else None
-    return None
+    covered = sum(len(match[0]) for match in _ANY.finditer(text))
+    if covered * 2 <= len(
+        text
+    ):  # the words must be most of what the link says: "Terms of the ceasefire" is news
+        return None
+    order = next(order for order, pattern in enumerate(_RANKED, 1) if pattern.search(text))
+    return None if order > 1 and _NOT.search(text) else order

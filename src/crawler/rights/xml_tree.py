@@ -87,7 +87,7 @@ class _Builder:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
 
-    def refuse(self, *_: object) -> None:
+    def refuse(self, *_: object) -> int:
         raise _Refused("no document type")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

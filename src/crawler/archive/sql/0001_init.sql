@@ -93,7 +93,7 @@ CREATE INDEX url_refused ON url (reason) WHERE reason IS NOT NULL;
 CREATE TABLE page (
     id INTEGER PRIMARY KEY REFERENCES url (id),
     source INTEGER NOT NULL REFERENCES source (id),
-    capture INTEGER NOT NULL REFERENCES capture (id) DEFERRABLE INITIALLY DEFERRED,
+    capture INTEGER REFERENCES capture (id),
     verdict TEXT NOT NULL CHECK (verdict IN ('nothing', 'link-only', 'excerpt')),
     first_seen TEXT NOT NULL,
     read_at TEXT NOT NULL,
@@ -107,7 +107,7 @@ CREATE INDEX page_work ON page (work) WHERE work <> id;
 -- What one fetch found; a new row only when something of it changed. shape is the digest of all that is kept.
 CREATE TABLE capture (
     id INTEGER PRIMARY KEY,
-    page INTEGER NOT NULL REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED,
+    page INTEGER NOT NULL REFERENCES page (id),
     run INTEGER REFERENCES run (id),
     fetched_at TEXT NOT NULL,
     seen_at TEXT NOT NULL,
@@ -124,6 +124,7 @@ CREATE TABLE capture (
     credits TEXT CHECK (credits IS NULL OR json_valid(credits))
 ) STRICT;
 CREATE INDEX capture_page ON capture (page);
+CREATE INDEX capture_rights ON capture (rights);
 
 -- What one needs to cite a page, as it was read last; gone when the verdict is "nothing".
 CREATE TABLE citation (
@@ -204,6 +205,7 @@ CREATE TABLE capture_notice (
 CREATE INDEX capture_notice_notice ON capture_notice (notice);
 
 -- What holds after all statements; decisive and conflicts count the signals of a capture from 0.
+-- The columns are for people, whole is what the program reads again.
 CREATE TABLE rights (
     id INTEGER PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE,
@@ -215,7 +217,8 @@ CREATE TABLE rights (
     limits TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(limits)),
     credit TEXT,
     decisive TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(decisive)),
-    conflicts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(conflicts))
+    conflicts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(conflicts)),
+    whole TEXT NOT NULL CHECK (json_valid(whole))
 ) STRICT;
 
 -- The part of a decision that many pages share: the rule of policy, its sentence, duties, caps, stated limits.
@@ -232,8 +235,8 @@ CREATE TABLE ground (
 -- Append-only, a hash chain: hash = SHA-256 of the hash before and of this row (archive/README.md, "The chain").
 CREATE TABLE decision (
     id INTEGER PRIMARY KEY,
-    page INTEGER NOT NULL REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED,
-    capture INTEGER NOT NULL REFERENCES capture (id) DEFERRABLE INITIALLY DEFERRED,
+    page INTEGER NOT NULL REFERENCES page (id),
+    capture INTEGER NOT NULL REFERENCES capture (id),
     run INTEGER REFERENCES run (id),
     at TEXT NOT NULL,
     cause TEXT NOT NULL CHECK (cause IN ('visit', 'redecide', 'budget', 'gone', 'takedown', 'retention', 'copy', 'permission')),
@@ -250,7 +253,7 @@ CREATE INDEX decision_again ON decision (decide_again) WHERE decide_again IS NOT
 
 -- Who is credited, ready to print. An excerpt cannot be without it.
 CREATE TABLE attribution (
-    page INTEGER PRIMARY KEY REFERENCES page (id) DEFERRABLE INITIALLY DEFERRED,
+    page INTEGER PRIMARY KEY REFERENCES page (id),
     url TEXT NOT NULL CHECK (url GLOB 'http://?*' OR url GLOB 'https://?*'),
     line TEXT NOT NULL CHECK (trim(line) <> ''),
     html TEXT NOT NULL,
@@ -277,13 +280,15 @@ CREATE TABLE excerpt (
     CHECK (length(text) <= 40 * words + 40)
 ) STRICT;
 
--- Keyed and sampled hashes of the body: no text. marks is packed (crawler/archive/fingerprints.py).
+-- Keyed and sampled hashes of the body: no text. marks is packed (crawler/reuse/packed.py).
+-- Its hashes are listed in mark some pages later, many at once (crawler/archive/fingerprints.py).
 CREATE TABLE fingerprint (
     page INTEGER PRIMARY KEY REFERENCES page (id),
     scheme INTEGER NOT NULL REFERENCES label (id),
-    tokens INTEGER NOT NULL CHECK (tokens >= 0),
-    marks BLOB NOT NULL
+    marks BLOB NOT NULL,
+    is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1))
 ) STRICT;
+CREATE INDEX fingerprint_unlisted ON fingerprint (page) WHERE is_listed = 0;
 
 CREATE TABLE mark (
     hash INTEGER NOT NULL,
@@ -335,6 +340,7 @@ CREATE TABLE site_file (
 CREATE TABLE finding (
     code TEXT NOT NULL CHECK (code GLOB 'FC[1-5][0-9][0-9]'),
     subject INTEGER NOT NULL,
+    source INTEGER REFERENCES source (id),
     first_seen TEXT NOT NULL,
     detail TEXT CHECK (detail IS NULL OR json_valid(detail)),
     PRIMARY KEY (code, subject)

@@ -141,7 +141,7 @@ FROM (VALUES
 
 -- One row a finding. A story that many pages repeat is one finding; where lists the pages.
 CREATE VIEW findings AS
-SELECT f.code, k.level, f.subject, f.source, f.message, f.evidence, f.places, f.first_seen, k.mend
+SELECT f.code, k.level, f.subject, f.source, f.message, f.evidence, f.places, f.first_seen, k.mend, f.identity
 FROM (
     SELECT
         o.code, u.url AS subject, s.name_id AS source, k.title AS message,
@@ -161,7 +161,7 @@ FROM (
             )
             ELSE json_array(o.detail)
         END AS evidence,
-        json_array(u.url) AS places, o.first_seen
+        json_array(u.url) AS places, o.first_seen, u.url AS identity
     FROM finding AS o
     JOIN finding_kinds AS k ON k.code = o.code
     JOIN url AS u ON u.id = o.subject
@@ -169,11 +169,11 @@ FROM (
     LEFT JOIN page AS p ON p.id = o.subject
     WHERE o.code IN ('FC101', 'FC102', 'FC103', 'FC104', 'FC303', 'FC304', 'FC404')
     UNION ALL
-    SELECT o.code, h.host, NULL, k.title, json_array(o.detail), json_array(h.host), o.first_seen
+    SELECT o.code, h.host, NULL, k.title, json_array(o.detail), json_array(h.host), o.first_seen, h.host
     FROM finding AS o JOIN finding_kinds AS k ON k.code = o.code JOIN host AS h ON h.id = o.subject
     WHERE o.code IN ('FC401', 'FC402')
     UNION ALL
-    SELECT o.code, s.name_id, s.name_id, k.title, json_array(o.detail), json_array(s.name_id), o.first_seen
+    SELECT o.code, s.name_id, s.name_id, k.title, json_array(o.detail), json_array(s.name_id), o.first_seen, s.name_id
     FROM finding AS o JOIN finding_kinds AS k ON k.code = o.code JOIN source AS s ON s.id = o.subject
     WHERE o.code = 'FC403'
     UNION ALL
@@ -191,7 +191,7 @@ FROM (
             round(100 * r.coverage) || ' % of ' || r.source_url || ', ' || r.longest_run || ' words in a row; '
             || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
         ),
-        json_group_array(r.copy_url), min(r.first_seen)
+        json_group_array(r.copy_url), min(r.first_seen), r.source_url
     FROM reuse AS r
     WHERE r.code IS NOT NULL AND NOT EXISTS (
         -- of a chain of copies only the first source counts
@@ -207,7 +207,7 @@ FROM (
             WHERE c.capture = e.capture AND g.standard = 'permission'
         ), 'FC305', 'FC301'),
         u.url, s.name_id, 'an excerpt of ' || e.words || ' words is kept, but its terms changed at ' || d.decide_again,
-        json_array(g.because), json_array(u.url), d.decide_again
+        json_array(g.because), json_array(u.url), d.decide_again, u.url
     FROM decision AS d
     JOIN excerpt AS e ON e.decision = d.id
     JOIN ground AS g ON g.id = d.ground
@@ -218,7 +218,7 @@ FROM (
     UNION ALL
     SELECT
         'FC301', u.url, s.name_id, 'an excerpt of ' || e.words || ' words is kept, but robots.txt now forbids the page',
-        json_array(u.detail), json_array(u.url), u.visited_at
+        json_array(u.detail), json_array(u.url), u.visited_at, u.url
     FROM url AS u JOIN excerpt AS e ON e.page = u.id JOIN source AS s ON s.id = u.source
     WHERE u.reason = 'robots-disallowed'
     UNION ALL
@@ -228,7 +228,7 @@ FROM (
             WHEN g.duties LIKE '%"licence-notice"%' AND a.licence_url IS NULL THEN 'the attribution lacks the link to the licence'
             ELSE 'the attribution names nobody'
         END,
-        json_array(a.line), json_array(u.url), e.kept_at
+        json_array(a.line), json_array(u.url), e.kept_at, u.url
     FROM excerpt AS e
     JOIN attribution AS a ON a.page = e.page
     JOIN decision AS d ON d.id = e.decision
@@ -240,11 +240,11 @@ FROM (
     UNION ALL
     SELECT
         'FC405', s.name_id, s.name_id, 'no page of it was read since ' || ifnull(s.last_good, 'it was added, ' || s.first_seen),
-        json_array(), json_array(s.name_id), ifnull(s.last_good, s.first_seen)
+        json_array(), json_array(s.name_id), ifnull(s.last_good, s.first_seen), s.name_id
     FROM source AS s
     WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-7 days')
     UNION ALL
-    SELECT 'FC501', 'archive', NULL, x.value, json_array(x.value), json_array('archive'), a.verified_at
+    SELECT 'FC501', 'archive', NULL, x.value, json_array(x.value), json_array('archive'), a.verified_at, x.value
     FROM archive AS a, json_each(a.problems) AS x
 ) AS f
 JOIN finding_kinds AS k ON k.code = f.code;

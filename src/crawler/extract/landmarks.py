@@ -1,0 +1,128 @@
+"""The neighbourhood of the heading: where bylines and date lines stand, and what there marks itself as such.
+
+The smallest element that holds both the heading and the first long paragraph is searched, once, by the parser's own
+selectors; the whole page only where that gives nothing.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from crawler.extract.titles import Title
+from crawler.page.blocks import Block
+from crawler.page.document import Page
+
+LONG_CHARS = 180
+MAX_BLOCKS_TO_BODY = 80
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+AUTHORS = ",".join(
+    (
+        '[rel~="author"]',
+        '[itemprop~="author"]',
+        'a[href*="author" i]',
+        *(
+            f'[class*="{name}" i]'
+            for name in ("byline", "author", "autor", "auteur", "writer", "redact", "penulis", "yazar")
+        ),
+    )
+)
+TIMES = 'time,[itemprop^="date"]:not(meta)'
+
+
+class Marked(NamedTuple):
+    """Marked elements after the heading, and before it, both in document order."""
+
+    after: list[LexborNode]
+    before: list[LexborNode]
+
+
+class Landmarks:
+    """What stands round the title of a page; ``place`` is the index of the block that prints it."""
+
+    def __init__(self, page: Page, title: Title | None) -> None:
+        """Find the heading among the blocks; the rest waits until it is asked for."""
+        self.page = page
+        self.place = _place_of(page.blocks, title) if title else None
+        self._title = title
+
+    def authors(self) -> Marked:
+        """What is marked as an author near the heading; on the whole page where it has no neighbourhood."""
+        return self._marked(AUTHORS, self.neighbourhood or self.page.tree.body)
+
+    def authors_anywhere(self) -> Marked:
+        """What is marked as an author on the whole page."""
+        return self._marked(AUTHORS, self.page.tree.body)
+
+    def times(self) -> Marked:
+        """``time`` elements and printed dates that carry a property."""
+        return self._marked(TIMES, self.page.tree.body)
+
+    @cached_property
+    def round_heading(self) -> frozenset[int]:
+        """The elements that hold the heading: what stands straight inside one of them stands beside it."""
+        node = self._anchor()
+        found = set()
+        while node is not None:
+            found.add(node.mem_id)
+            node = node.parent
+        return frozenset(found)
+
+    def lines(self, *, before: int, after: int) -> list[Block]:
+        """The blocks after the title, then those before it, nearest first."""
+        if self.place is None:
+            return []
+        blocks = self.page.blocks
+        behind = blocks[max(0, self.place - before) : self.place]
+        return [*blocks[self.place + 1 : self.place + 1 + after], *reversed(behind)]
+
+    def _marked(self, selector: str, scope: LexborNode | None) -> Marked:
+        if scope is None:
+            return Marked([], [])
+        anchor = self._anchor()
+        if anchor is None:
+            return Marked(scope.css(selector), [])
+        nodes = scope.css(f"{anchor.tag},{selector}")
+        at = next((i for i, node in enumerate(nodes) if node.mem_id == anchor.mem_id), -1)
+        after = [node for node in nodes[at + 1 :] if node.tag != anchor.tag]
+        return Marked(after, [node for node in nodes[: max(at, 0)] if node.tag != anchor.tag])
+
+    def _anchor(self) -> LexborNode | None:
+        if self._title is not None and self._title.heading is not None:
+            return self._title.heading
+        if self.place is None:
+            return None
+        node = self.page.blocks[self.place].element.node
+        return node if node.tag in _HEADINGS else None
+
+    @cached_property
+    def neighbourhood(self) -> LexborNode | None:
+        """The smallest element round the title's block and the first long paragraph after it."""
+        if self.place is None:
+            return None
+        blocks = self.page.blocks
+        for block in blocks[self.place + 1 : self.place + MAX_BLOCKS_TO_BODY]:
+            if is_long(block):
+                above = {id(element) for element in block.element.lineage()}
+                lineage = blocks[self.place].element.lineage()
+                common = next((element for element in lineage if id(element) in above), None)
+                return common.node if common is not None else None
+        return None
+
+
+def is_long(block: Block) -> bool:
+    """Whether a block reads as a paragraph of an article."""
+    return len(block.text) >= LONG_CHARS and not block.hidden and block.link_words * 3 < block.words
+
+
+def _place_of(blocks: tuple[Block, ...], title: Title) -> int | None:
+    """The index of the block that prints the title."""
+    texts = {title.text}
+    if title.heading is not None:
+        texts.add(" ".join(title.heading.text(separator=" ").split()))
+    exact = next((block.index for block in blocks if block.text in texts), None)
+    if exact is not None or title.heading is None:
+        return exact
+    tag, text = title.heading.tag, title.text
+    return next((block.index for block in blocks if block.tag == tag and block.text in text), None)

@@ -1,0 +1,225 @@
+"""Microdata and RDFa of schema.org, as things (HTML Standard, Microdata; RDFa Lite 1.1).
+
+Only the elements that carry a property which speaks of rights are looked at, and the items around them.
+
+>>> from selectolax.lexbor import LexborHTMLParser
+>>> tree = LexborHTMLParser(
+...     '<div itemscope itemtype="https://schema.org/NewsArticle"><a itemprop=license href=/l>L</a></div>'
+... )
+>>> [(str(thing.kind), dict(thing.properties)) for thing in things(tree)]
+[('article', {'license': '/l'})]
+"""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.model import Channel
+from crawler.page.paths import css_path
+from crawler.rights.link_place import ancestors
+from crawler.rights.schema_things import PROPERTIES, Kind, Thing, bare, kind_of, spelling
+
+_MAX_ELEMENTS = 2000
+_ADDRESSED = {
+    "a": "href",
+    "area": "href",
+    "link": "href",
+    "img": "src",
+    "audio": "src",
+    "video": "src",
+    "iframe": "src",
+}
+_READ = frozenset(name.lower() for name in PROPERTIES)
+# Beginnings that several names share: fewer selectors, the names are looked at afterwards.
+_STEMS = (
+    "license", "copyright", "accessibleforfree", "usageinfo", "conditionsofaccess", "credittext", "publisher",
+    "provider", "sourceorganization", "isbasedon", "expires",
+)  # fmt: skip
+_MICRODATA = ",".join(f"[itemprop*={stem} i]" for stem in _STEMS)
+_RDFA = ",".join(f"[property*={stem} i]" for stem in _STEMS)
+_ARTICLES = (
+    "[itemscope][itemtype*=Article],[itemscope][itemtype*=Posting],[itemscope][itemtype*='schema.org/Report']"
+)
+
+
+class _Item:
+    """One item while its properties come in."""
+
+    def __init__(self, node: LexborNode, via: tuple[str, ...], kind: Kind | None) -> None:
+        self.node, self.via, self.kind = node, via, kind
+        self.properties: dict[str, object] = {}
+        self.places: dict[str, str] = {}
+        self.inexact: set[str] = set()
+
+    def add(self, name: str, value: object, node: LexborNode) -> None:
+        known = spelling(name)
+        key = known[0] if known else name
+        if known and not known[1]:
+            self.inexact.add(key)
+        held = self.properties.get(key)
+        if held is None:
+            self.properties[key] = value
+            self.places[key] = css_path(node)
+        elif isinstance(held, list):
+            held.append(value)
+        else:
+            self.properties[key] = [held, value]
+
+    def thing(self) -> Thing:
+        return Thing(
+            self.kind,
+            self.properties,
+            self.via,
+            Channel.MICRODATA,
+            css_path(self.node),
+            inexact=frozenset(self.inexact),
+            places=self.places,
+        )
+
+
+def things(tree: LexborHTMLParser) -> Iterator[Thing]:
+    """The items that speak of rights, and the articles among them, in the page's order."""
+    if tree.css_first("[itemscope]") is not None:
+        yield from _gathered(tree, _MICRODATA, _Microdata(tree))
+    if tree.css_first("[typeof]") is not None:
+        yield from _gathered(tree, _RDFA, _Rdfa())
+
+
+def _gathered(tree: LexborHTMLParser, selector: str, syntax: "_Microdata | _Rdfa") -> Iterator[Thing]:
+    items: dict[int, _Item] = {}
+    found = {node.mem_id: node for node in tree.css(selector)}  # one that two selectors match comes twice
+    for node in list(found.values())[:_MAX_ELEMENTS]:
+        owner = syntax.owner(node)
+        if owner is None or not syntax.is_schema_org(owner):
+            continue
+        item = items.get(owner.mem_id)
+        if item is None:
+            item = items[owner.mem_id] = _Item(owner, syntax.via(owner), kind_of(syntax.types(owner)))
+            for name, value in syntax.address(owner):
+                item.properties[name] = value
+        for name in syntax.names(node):
+            if name.lower() in _READ:
+                item.add(name, syntax.value(node), node)
+    if items and isinstance(syntax, _Microdata):
+        for node in tree.css(_ARTICLES)[:200]:
+            if node.mem_id not in items and kind_of(syntax.types(node)) is Kind.ARTICLE:
+                items[node.mem_id] = _Item(node, syntax.via(node), Kind.ARTICLE)
+    yield from (item.thing() for item in items.values())
+
+
+class _Microdata:
+    """``itemscope``, ``itemtype``, ``itemprop``, ``itemref``."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.referring: dict[str, LexborNode] = {}
+        for node in tree.css("[itemscope][itemref]")[:200]:
+            for name in (node.attributes.get("itemref") or "").split():
+                self.referring.setdefault(name, node)
+
+    def owner(self, node: LexborNode) -> LexborNode | None:
+        for ancestor in ancestors(node):
+            attributes = ancestor.attributes
+            if "itemscope" in attributes:
+                return ancestor
+            referring = self.referring.get(attributes.get("id") or "")
+            if referring is not None:
+                return referring
+        return self.referring.get(node.attributes.get("id") or "")
+
+    def is_schema_org(self, owner: LexborNode) -> bool:
+        return "schema.org" in (owner.attributes.get("itemtype") or "").lower()
+
+    def types(self, owner: LexborNode) -> tuple[str, ...]:
+        return tuple(kind.rpartition("/")[2] for kind in (owner.attributes.get("itemtype") or "").split())
+
+    def names(self, node: LexborNode) -> list[str]:
+        return [bare(name) for name in (node.attributes.get("itemprop") or "").split()]
+
+    def via(self, owner: LexborNode) -> tuple[str, ...]:
+        steps: list[str] = []
+        current: LexborNode | None = owner
+        while current is not None and len(steps) < 16:
+            names = self.names(current)
+            if not names:
+                break
+            steps.append(names[0])
+            current = self.owner(current)
+        return tuple(reversed(steps))
+
+    def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
+        if itemid := owner.attributes.get("itemid"):
+            yield "@id", itemid
+        for node in owner.css("[itemprop~=url],[itemprop~=mainEntityOfPage]")[:20]:
+            if self.owner(node) == owner:
+                yield self.names(node)[0], self.value(node)
+
+    def value(self, node: LexborNode) -> object:
+        if "itemscope" in node.attributes:
+            named = {
+                name: self.value(inner)
+                for inner in node.css("[itemprop~=name],[itemprop~=legalName],[itemprop~=url]")[:10]
+                for name in self.names(inner)
+                if self.owner(inner) == node
+            }
+            closed = node.css_first("[itemprop~=isAccessibleForFree]")
+            if closed is not None:
+                named["isAccessibleForFree"] = self.value(closed)
+            return named
+        return _plain_value(node)
+
+
+class _Rdfa:
+    """``vocab``, ``typeof``, ``property``, ``content``, ``href``, ``resource``."""
+
+    def owner(self, node: LexborNode) -> LexborNode | None:
+        return next((ancestor for ancestor in ancestors(node) if "typeof" in ancestor.attributes), None)
+
+    def is_schema_org(self, owner: LexborNode) -> bool:
+        if any(
+            name.startswith(("schema:", "http")) for name in (owner.attributes.get("typeof") or "").split()
+        ):
+            return True
+        around = (owner, *ancestors(owner))
+        vocabulary = next((found for node in around if (found := node.attributes.get("vocab"))), "")
+        return "schema.org" in vocabulary.lower()
+
+    def types(self, owner: LexborNode) -> tuple[str, ...]:
+        return tuple(bare(kind).rpartition("/")[2] for kind in (owner.attributes.get("typeof") or "").split())
+
+    def names(self, node: LexborNode) -> list[str]:
+        return [bare(name) for name in (node.attributes.get("property") or "").split()]
+
+    def via(self, owner: LexborNode) -> tuple[str, ...]:
+        steps: list[str] = []
+        current: LexborNode | None = owner
+        while current is not None and len(steps) < 16:
+            names = self.names(current)
+            if not names:
+                break
+            steps.append(names[0])
+            current = self.owner(current)
+        return tuple(reversed(steps))
+
+    def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
+        for name in ("resource", "about"):
+            if value := owner.attributes.get(name):
+                yield "@id", value
+
+    def value(self, node: LexborNode) -> object:
+        if "typeof" in node.attributes:
+            named = node.css_first("[property~=name],[property~='schema:name']")
+            return {"name": _plain_value(named)} if named is not None else {}
+        return _plain_value(node)
+
+
+def _plain_value(node: LexborNode) -> str:
+    attributes = node.attributes
+    if (content := attributes.get("content")) is not None:
+        return content.strip()
+    name = _ADDRESSED.get(node.tag or "")
+    if name and (address := attributes.get(name)):
+        return address.strip()
+    for name in ("datetime", "resource"):
+        if value := attributes.get(name):
+            return value.strip()
+    return " ".join((node.text() or "").split())

@@ -1,0 +1,13 @@
+"""``ai_txt`` reads its cases."""
+
+import pytest
+from tests.rights.cases import Case, cases, check, names
+
+from crawler.rights import ai_txt
+
+CASES = cases("ai_txt")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_is_read_as_it_says(case: Case) -> None:
+    check(case, ai_txt.read)

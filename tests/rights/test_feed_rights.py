@@ -1,0 +1,13 @@
+"""``feed_rights`` reads its cases."""
+
+import pytest
+from tests.rights.cases import Case, cases, check, names
+
+from crawler.rights import feed_rights
+
+CASES = cases("feed_rights")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_is_read_as_it_says(case: Case) -> None:
+    check(case, feed_rights.read)

@@ -1,0 +1,13 @@
+"""``http_status`` reads its cases."""
+
+import pytest
+from tests.rights.cases import Case, cases, check, names
+
+from crawler.rights import http_status
+
+CASES = cases("http_status")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_is_read_as_it_says(case: Case) -> None:
+    check(case, http_status.read)

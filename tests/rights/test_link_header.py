@@ -1,0 +1,13 @@
+"""``link_header`` reads its cases."""
+
+import pytest
+from tests.rights.cases import Case, cases, check, names
+
+from crawler.rights import link_header
+
+CASES = cases("link_header")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_is_read_as_it_says(case: Case) -> None:
+    check(case, link_header.read)

@@ -1,0 +1,13 @@
+"""``robots_rights`` reads its cases."""
+
+import pytest
+from tests.rights.cases import Case, cases, check, names
+
+from crawler.rights import robots_rights
+
+CASES = cases("robots_rights")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names(CASES))
+def test_a_case_is_read_as_it_says(case: Case) -> None:
+    check(case, robots_rights.read)
