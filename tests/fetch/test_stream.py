@@ -3,11 +3,11 @@ import ssl
 from pathlib import Path
 
 import pytest
+from tests.journey.servers import answer, serve
 
 from crawler.errors import TransportError
 from crawler.fetch.stream import Stream, opened
 from crawler.model import Reason
-from tests.journey.servers import answer, serve
 
 pytestmark = pytest.mark.anyio
 

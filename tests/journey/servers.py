@@ -155,12 +155,12 @@ def coded(body: bytes, coding: str) -> bytes:
             packer = zlib.compressobj(9, zlib.DEFLATED, -15)
             return packer.compress(body) + packer.flush()
         case "br":
-            return bytes(brotli.compress(body))
+            return bytes(brotli.compress(body, quality=5))
         case _:
             return body
 
 
-def bomb(coding: str, *, size: int = 60_000_000, status: int = 200, **headers: str) -> bytes:
+def bomb(coding: str, *, size: int = 30_000_000, status: int = 200, **headers: str) -> bytes:
     """A few bytes that stand for very many."""
     packed = coded(bytes(size), coding)
     return answer(status, packed, content_encoding=coding.removeprefix("raw-"), **headers)

@@ -5,6 +5,7 @@ stays open keeps the process from ending.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -279,12 +280,7 @@ def _finish(db: Store) -> None:
 
 @asynccontextmanager
 async def _reading(path: Path) -> AsyncIterator[Connection]:
-    if not path.exists():
-        msg = f"there is no archive at {path}; 'fairclip run' makes one, --archive DIR names another"
-        raise ArchiveError(msg)
-    # a folder that cannot be written holds no -wal: then nobody writes, and the file alone is the truth
-    immutable = not path.with_name(f"{path.name}-wal").exists() and not _writable(path.parent)
-    connection = Connection(path, read_only=True, immutable=immutable)
+    connection = Connection(path, read_only=True, immutable=_is_at_rest(path))
     try:
         with mapped(path):
             await connection.opened()
@@ -302,7 +298,9 @@ def _check(db: Store, path: Path) -> None:
         raise ArchiveError(msg)
 
 
-def _writable(folder: Path) -> bool:
-    import os  # noqa: PLC0415 - one question
-
-    return os.access(folder, os.W_OK)
+def _is_at_rest(path: Path) -> bool:
+    """Whether nobody can be writing: no write-ahead log, in a folder where this user could make none."""
+    if not path.exists():
+        msg = f"there is no archive at {path}; 'fairclip run' makes one, --archive DIR names another"
+        raise ArchiveError(msg)
+    return not path.with_name(f"{path.name}-wal").exists() and not os.access(path.parent, os.W_OK)

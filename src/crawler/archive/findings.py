@@ -9,9 +9,9 @@ from datetime import datetime
 
 from crawler.archive.store import Store, as_json
 from crawler.archive.times import stamp
-from crawler.model import Record, Term
+from crawler.model import Duty, Record, Term
 
-OF_PAGES = ("FC101", "FC102", "FC103", "FC104", "FC303", "FC304", "FC404")
+OF_PAGES = ("FC101", "FC102", "FC103", "FC104", "FC302", "FC303", "FC304", "FC404")
 
 
 def of_record(record: Record, *, before: frozenset[Term] | None) -> Mapping[str, object]:
@@ -27,7 +27,20 @@ def of_record(record: Record, *, before: frozenset[Term] | None) -> Mapping[str,
         found["FC104"] = {"before": sorted(before), "after": sorted(record.rights.terms)}
     if Term.WITHDRAWN in record.rights.terms:
         found["FC304"] = None
+    if record.excerpt is not None and _is_incomplete(record):
+        found["FC302"] = None
     return found
+
+
+def _is_incomplete(record: Record) -> bool:
+    """Whether an attribution lacks what a duty asks for."""
+    given, duties = record.attribution, record.decision.duties
+    if given is None:
+        return bool(duties)
+    names_nobody = not (given.credit or given.publisher or given.author)
+    return (Duty.CREDIT in duties and names_nobody) or (
+        Duty.LICENCE_NOTICE in duties and given.licence_url is None
+    )
 
 
 def settle_page(db: Store, page: int, found: Mapping[str, object], now: datetime, *, source: int) -> None:

@@ -20,7 +20,7 @@ from crawler.reuse.candidates import HOT, candidates
 from crawler.reuse.common import common
 from crawler.reuse.compare import Overlap, match, ready
 from crawler.reuse.fingerprint import listed
-from crawler.reuse.packed import packed, unpacked
+from crawler.reuse.packed import unpacked
 
 BATCH = 512
 """Pages whose hashes are listed at once."""
@@ -35,9 +35,8 @@ class Neighbour:
     overlap: Overlap
 
 
-def keep(db: Store, page: int, fingerprint: Fingerprint | None) -> None:
-    """Replace the fingerprint of a page."""
-    data = None if fingerprint is None or not fingerprint.marks else packed(fingerprint)
+def keep(db: Store, page: int, fingerprint: Fingerprint | None, data: bytes | None) -> None:
+    """Replace the fingerprint of a page; ``data`` is the same, packed."""
     old = db.one("SELECT marks FROM fingerprint WHERE page = ?", page)
     if old == data:
         return

@@ -111,9 +111,9 @@ def waiting(db: Store, now: datetime, *, sources: Sequence[str] | None = None) -
 
 def next_due(db: Store, *, sources: Sequence[str] | None = None) -> datetime | None:
     """When the next address falls due: why a run found nothing to do."""
-    return moment(
-        db.one(f"SELECT min(next_visit) FROM url AS u WHERE true{_of(sources)}", *_listed(sources))  # noqa: S608 - constant
-    )
+    sql = f"SELECT min(next_visit) FROM url AS u WHERE true{_of(sources)}"  # noqa: S608 - constant
+    text: str | None = db.one(sql, *_listed(sources))
+    return moment(text)
 
 
 def retry_failed(db: Store, now: datetime, *, sources: Sequence[str] | None = None) -> int:

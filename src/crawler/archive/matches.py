@@ -1,6 +1,6 @@
 """Reuse as it is kept: who repeats whom, how much, credited or not, permitted or not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from crawler import urls
@@ -17,6 +17,10 @@ _PERMITS = _FREE | {
     Term.CC_BY_ND,
 }
 """Terms that let anybody repeat the whole; who may use a non-commercial work we cannot tell of others."""
+
+
+_SHORT_NAME = 2
+"""A name of so few letters stands in other words, too."""
 
 
 def keep(db: Store, page: int, matches: Sequence[Match], now: datetime) -> None:
@@ -44,8 +48,8 @@ def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None
     linked, credited = _credit(found, theirs, from_json(ours["credits"] or "[]", list[str]))
     agency = theirs["agency"] if theirs["agency"] and theirs["agency"] == ours["agency"] else None
     db.execute(
-        "INSERT INTO match (source, copy, kind, coverage, copy_coverage, longest_run, spans, first_seen, credited, linked,"
-        " permitted, credit_due, same_publisher, agency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO match (source, copy, kind, coverage, copy_coverage, longest_run, spans, first_seen, credited,"
+        " linked, permitted, credit_due, same_publisher, agency) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             source,
             copy,
@@ -65,11 +69,14 @@ def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None
     )
 
 
-def _credit(found: Match, theirs: dict[str, str | None], credits_: list[str]) -> tuple[bool, bool]:
-    linked = any(found.source.rstrip("/") == credit.rstrip("/") for credit in credits_)
-    host = urls.host(found.source).removeprefix("www.")
-    named = any(host in credit for credit in credits_)
-    return linked, named or linked
+def _credit(found: Match, theirs: Mapping[str, str | None], given: Sequence[str]) -> tuple[bool, bool]:
+    """Whether the copy links to its source, and whether it credits it: by link, host or name."""
+    linked = any(found.source.rstrip("/") == one.rstrip("/") for one in given)
+    host = urls.split(found.source).host.removeprefix("www.")
+    names = [theirs[column] for column in ("publisher", "site_name", "holder", "credit")]
+    known = [host, *(name.casefold() for name in names if name and len(name) > _SHORT_NAME)]
+    said = [one.casefold() for one in given]
+    return linked, linked or any(name in one for name in known for one in said)
 
 
 def _side(db: Store, page: int) -> dict[str, str | None]:

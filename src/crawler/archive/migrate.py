@@ -71,10 +71,11 @@ def migrate(db: sqlite3.Connection, path: Path) -> Path | None:
 
 
 def fresh() -> Store:
-    """An empty database of the present schema, in memory: what a file is compared with."""
+    """An empty database of the present schema and views, in memory: what a file is compared with."""
     db: Store = sqlite3.connect(":memory:", isolation_level=None, factory=Store)
     for number, sql in migrations():
         _all_or_nothing(db, f"{sql}\nPRAGMA user_version = {number};")
+    db.executescript((_SQL / "views.sql").read_text("utf-8"))
     return db
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler import urls
-from crawler.archive import budget, decisions, findings, fingerprints, matches, statements, takedown
+from crawler.archive import budget, decisions, findings, fingerprints, matches, statements, takedown, works
 from crawler.archive.store import Store, as_json, digest_of, from_json
 from crawler.archive.times import moment, stamp
 from crawler.model import (
@@ -44,7 +44,7 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     page = db.row("SELECT * FROM page WHERE id = ?", url_id)
     given = 0 if page is None else page["given_words"]
     judged, added, cause = _judge(
-        db, url_id, record, given=given, digest=None if page is None else page["given_digest"]
+        db, url_id, record, found, given=given, digest=None if page is None else page["given_digest"]
     )
     if judged.decision.verdict is Verdict.NOTHING:
         # only that it was visited, when, and the rule that said no
@@ -53,7 +53,9 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     rights = statements.keep_rights(db, judged.rights)
     signal_rows = statements.signal_rows(db, judged.signals)
     notice_rows = statements.notice_rows(db, judged.notices, now)
-    shape = _shape(judged, rights, signal_rows, notice_rows)
+    mark = judged.fingerprint if judged.content_state in _READABLE else None
+    data = None if mark is None or not mark.marks else packed(mark)
+    shape = _shape(judged, rights, signal_rows, notice_rows, data)
     decided = Kept(
         page=url_id, changed=True, decision=judged.decision, has_excerpt=judged.excerpt is not None
     )
@@ -88,14 +90,14 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     keep_attribution(db, url_id, judged.attribution)
     if judged.excerpt is not None:
         keep_excerpt(db, url_id, judged.excerpt, capture=capture, decision=number, added=added, now=now)
-    fingerprints.keep(db, url_id, judged.fingerprint if judged.content_state in _READABLE else None)
+    fingerprints.keep(db, url_id, mark, data)
     matches.keep(db, url_id, found, now)
     findings.settle_page(db, url_id, findings.of_record(judged, before=before), now, source=source)
     return decided
 
 
 def _judge(
-    db: Store, page: int, record: Record, *, given: int, digest: str | None
+    db: Store, page: int, record: Record, found: tuple[Match, ...], *, given: int, digest: str | None
 ) -> tuple[Record, int, str]:
     """The record as it may be kept, the words its excerpt adds, and why it was decided so."""
     excerpt, decision = record.excerpt, record.decision
@@ -106,11 +108,17 @@ def _judge(
         return record, 0, "visit"
     if record.attribution is None:
         return replace(record, decision=budget.without_text(decision, "K11"), excerpt=None), 0, "visit"
+    original = works.original_of(db, record, found)
+    if original is not None and original.verdict is not Verdict.EXCERPT:
+        return replace(record, decision=budget.without_text(decision, "K5"), excerpt=None), 0, "copy"
     before = db.one("SELECT text FROM excerpt WHERE page = ?", page)
     added = 0 if _given(excerpt) == digest else budget.added_words(before, excerpt)
     if given == 0:
         added = excerpt.words
-    if given + added > decision.max_words:
+    of_work = 0
+    if original is not None:
+        of_work = original.given_words + budget.added_words(original.excerpt, excerpt)
+    if max(given + added, of_work) > decision.max_words:
         return replace(record, decision=budget.without_text(decision, "K5"), excerpt=None), 0, "budget"
     return record, added, "visit"
 
@@ -124,8 +132,9 @@ def _shape(
     rights: int,
     signal_rows: list[tuple[int, int, int]],
     notice_rows: list[tuple[int, int, int, int]],
+    marks: bytes | None,
 ) -> str:
-    data, decision, mark = record.metadata, record.decision, record.fingerprint
+    data, decision = record.metadata, record.decision
     return digest_of(
         [
             *(record.status, record.content_state, record.words, record.agency, record.encoding),
@@ -136,7 +145,7 @@ def _shape(
             *(sorted(decision.duties), decision.caps, stamp(decision.decide_again)),
             record.excerpt and record.excerpt.text,
             record.attribution and record.attribution.line,
-            mark and (mark.scheme, packed(mark).hex()),
+            marks and marks.hex(),
         ]
     )
 
@@ -188,8 +197,8 @@ def _credits(record: Record) -> str | None:
 def _keep_page(db: Store, page: int, record: Record, *, source: int) -> None:
     at = stamp(record.fetched_at)
     db.execute(
-        "INSERT INTO page (id, source, verdict, first_seen, read_at, work) VALUES (?, ?, ?, ?, ?, ?)",
-        (page, source, record.decision.verdict.value, at, at, page),
+        "INSERT INTO page (id, source, verdict, first_seen, read_at) VALUES (?, ?, ?, ?, ?)",
+        (page, source, record.decision.verdict.value, at, at),
     )
 
 
@@ -216,7 +225,8 @@ def _keep_citation(db: Store, page: int, record: Record) -> None:
     if record.decision.verdict is not Verdict.NOTHING:
         db.execute(
             "INSERT INTO citation (page, title, byline, authors, published, published_day_only, modified,"
-            " publisher, site_name, section, language, canonical, provenance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " publisher, site_name, section, language, canonical, provenance)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             wanted,
         )
 

@@ -56,7 +56,8 @@ def queue(db: Store, now: datetime, *, limit: int = 200) -> list[Unread]:
     rows = db.rows(
         "SELECT n.id, n.quote, n.first_seen, count(p.id) AS pages, min(u.url) AS example, min(l.text) AS language"
         " FROM notice AS n LEFT JOIN capture_notice AS c ON c.notice = n.id"
-        " LEFT JOIN page AS p ON p.capture = c.capture AND p.id = (SELECT page FROM capture WHERE id = c.capture) LEFT JOIN url AS u ON u.id = p.id"
+        " LEFT JOIN capture AS k ON k.id = c.capture LEFT JOIN page AS p ON p.id = k.page AND p.capture = k.id"
+        " LEFT JOIN url AS u ON u.id = p.id"
         " LEFT JOIN citation AS i ON i.page = p.id LEFT JOIN label AS l ON l.id = i.language"
         " WHERE n.unread = 1 AND NOT EXISTS (SELECT 1 FROM ruling AS r WHERE r.notice = n.id"
         " AND (r.until IS NULL OR r.until > ?))"

@@ -42,7 +42,7 @@ _TABLES = (
 
 
 def search(db: Store, words: Sequence[str], *, limit: int = 20) -> list[Hit]:
-    """Pages that hold every word, titles first, then excerpts, then notices; each page once."""
+    """Pages that hold every word: titles first, then excerpts, then notices, the latest first; each page once."""
     wanted = [word for word in words if word.strip()]
     if not wanted:
         return []
@@ -74,7 +74,7 @@ def _query(
     if not trigram:
         index = f"{table}_search"
         text = f"snippet({index}, -1, '', '', '…', 24)"
-        sql = template.format(text=text, search=index, match=f"{index} MATCH ?", order="x.rank")
+        sql = template.format(text=text, search=index, match=f"{index} MATCH ?", order="x.rowid DESC")
         return sql.replace(f"{index} AS x", index).replace("x.", f"{index}."), (quoted(words),)
     index = f"{table}_trigram"
     long = [word for word in words if len(word) >= _SHORTEST]

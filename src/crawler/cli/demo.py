@@ -31,7 +31,7 @@ def command(setup: Setup, show: bool, folder: Path) -> int:
     """
     from crawler import config  # noqa: PLC0415 - heavy
     from crawler.cli.crawling import Order, crawl  # noqa: PLC0415 - heavy
-    from crawler.cli.reporting import render_archive  # noqa: PLC0415 - heavy
+    from crawler.cli.reporting import report_of, written  # noqa: PLC0415 - heavy
     from crawler.cli.watching import Watcher, as_json, sentence  # noqa: PLC0415 - heavy
     from crawler.demo import settings as demo_settings  # noqa: PLC0415 - heavy
     from crawler.demo.farm import Farm  # noqa: PLC0415 - heavy
@@ -48,11 +48,12 @@ def command(setup: Setup, show: bool, folder: Path) -> int:
 
     summary = asyncio.run(crawl_farm())
     page = folder / "report.html"
-    asyncio.run(render_archive(own, "html", page))
+    compliance = asyncio.run(report_of(own))
+    page.write_text(written(compliance, "html"), encoding="utf-8")
     if setup.as_json:
         sys.stdout.write(as_json(summary) + "\n")
     else:
-        asyncio.run(render_archive(own, "text", None))
+        sys.stdout.write(written(compliance, "text"))
         setup.say("")
         setup.say(sentence(summary))
         setup.say(f"HTML report: {page}   archive: {own.database}   config: {own.config}")

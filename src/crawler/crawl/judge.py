@@ -23,7 +23,6 @@ Answer = TypeVar("Answer")
 # A child that read so many pages is replaced: whatever a parser leaks stays small.
 _PAGES_A_CHILD = 5_000
 _MAX_FAILURES = 3
-_PoolBroken = RuntimeError  # what pebble raises when it is asked after it broke
 
 _state: dict[str, Any] = {}
 
@@ -72,12 +71,16 @@ class Judge:
         pool = self._pool
         try:
             future = pool.schedule(_work, args=(work, material), timeout=self._seconds)
+        except RuntimeError as error:  # what pebble says once it broke
+            self._mend(pool)
+            raise FetchError(Reason.PARSER_CRASH, "the reading processes died") from error
+        try:
             answer: Answer = await asyncio.wrap_future(future)
         except OverTime as error:
             raise LimitExceeded(Reason.TOO_SLOW, f"reading took more than {self._seconds:g} s") from error
         except ProcessExpired as error:
             raise FetchError(Reason.PARSER_CRASH, f"the reading process died ({error.exitcode})") from error
-        except (BrokenProcessPool, _PoolBroken) as error:
+        except BrokenProcessPool as error:
             self._mend(pool)
             raise FetchError(Reason.PARSER_CRASH, "the reading processes died") from error
         self._failures = 0

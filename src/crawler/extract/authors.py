@@ -40,6 +40,7 @@ _CREDENTIAL = re.compile(
 )
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ԯ԰-֏Ḁ-ỿ]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_PLAIN = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: (?!For )[A-Z][a-zà-ÿ'’-]*\.?){0,2} (?!For )[A-Z][a-zà-ÿ'’-]+")
 _NEVER_IN_NAMES = re.compile(r"[\d&@#%:?!;=<>*_{}|()\[\]]")
 _NUMBER = re.compile(r"(?<!\S)\d")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -62,7 +63,10 @@ def names_in(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def read(text: str) -> Names:
     """The names in a byline, and what kind they are."""
-    text = " ".join(text[:MAX_BYLINE_CHARS].split(" "))
+    text = text[:MAX_BYLINE_CHARS]
+    if _PLAIN.fullmatch(text) and not _introduces(text):
+        # Most claims are one plain name.
+        return Names((text,), is_person(text), cued=False)
     text, cued = without_cue(text)
     found: list[str] = []
     for part in _parts(text):
@@ -76,10 +80,15 @@ def read(text: str) -> Names:
     return Names(tuple(found[:MAX_NAMES]), bool(people), cued)
 
 
+def _introduces(text: str) -> bool:
+    first = text.partition(" ")[0].casefold()
+    return first in words.CUE_WORDS or first in words.OTHER_WORDS
+
+
 def byline_in(text: str, names: Sequence[str]) -> str | None:
     """The part of a text from the first of the names to the last, as printed.
 
-    >>> byline_in("By Ann Lee\nand Bo Ek\n3 May 2024", ["Ann Lee", "Bo Ek"])
+    >>> byline_in("By Ann Lee and  Bo Ek, 3 May 2024", ["Ann Lee", "Bo Ek"])
     'Ann Lee and Bo Ek'
     """
     text = " ".join(text.split())

@@ -72,9 +72,9 @@ _OTHERS = _phrases(
     "additional reporting|additional reporting by|foto|fotos|foto von|fotos von|bild|bilder|redigiert von",
     "übersetzt von|übersetzung|bearbeitet von|redigering|photos de|photographie|crédit photo|traduit par|traduction",
     "fotografía|fotografías|fotos de|traducción|edición|fotografia|traduzione|foto di|redactie|redaktør|redaktör",
-    "kuva|kuvat|ansvarlig redaktør|zdjęcia|redaktor|redakcja|fot.|фото|редактор|перевод|переклад|світлини|уредник|lektor|prevod",
-    "fotó|szerkesztő|editör|fotoğraf|penyunting|ảnh|biên tập|責任編輯|责任编辑|编辑|編輯|編集",
-    "撮影|写真|翻译|译者|사진|편집|تصوير|تحرير|ویراستار|צילום|עריכה|संपादन|ภาพ|บรรณาธิการ",
+    "kuva|kuvat|ansvarlig redaktør|zdjęcia|redaktor|redakcja|fot.|фото|редактор",
+    "перевод|переклад|світлини|уредник|lektor|prevod|fotó|szerkesztő|editör|fotoğraf|penyunting|ảnh|biên tập",
+    "責任編輯|责任编辑|编辑|編輯|編集|撮影|写真|翻译|译者|사진|편집|تصوير|تحرير|ویراستار|צילום|עריכה|संपादन|ภาพ|บรรณาธิการ",
 )
 OTHER_ROLE = re.compile(rf"\s*(?i:{_any(_OTHERS)})\s*(?:[:：／/=＝]|\s(?=[A-ZÀ-ÞА-Я])|$)")
 """What introduces someone who is no author: editor, photographer, translator."""
@@ -93,6 +93,9 @@ CONJUNCTION = re.compile(rf"(?:^|\s+)(?:{AND})\s+")
 ROLES = _phrases(
     "reporter|reporters|correspondent|correspondents|editor|editors|writer|writers|journalist|columnist|producer",
     "contributor|analyst|author|chief|director|founder|ceo|manager|expert|professor|senior|intern|blogger|critic",
+    "coordinator|marketing|executive|leader|designer|architect|owner|cto|coo|cmo|cfo|vp|evangelist|advocate|trainer",
+    "nutritionist|dietitian|therapist|lawyer|technician|instructor|teacher|photographer|creator|co-founder|cofounder",
+    "representative|realtor|agent|planner|educator|topics|read|price|free|more|policy|process|posts|about|related",
     "fellow|officer|consultant|former|specialist|attorney|strategist|engineer|developer|scientist|researcher|coach",
     "president|partner|advisor|adviser|associate|head|lead|guest|redakteur|redakteurin|korrespondent|korrespondentin|chefredakteur|chefredaktor|volontär",
     "ressortleiter|kolumnist|gastautor|rédacteur|rédactrice|correspondant|correspondante|journaliste|envoyé spécial",
@@ -159,7 +162,8 @@ _NOBODIES = _phrases(
     "undefined|nobody|n/a|na|user|default|editor|author|test|demo|name|author name|no author|wordpress|wp|cms",
     "site admin|siteadmin|super user|superuser|system|share|facebook|twitter|linkedin|email|print|follow|more",
     "read more|view all posts|see all|all articles|about the author|contact|the author|contributors|written by",
-    "by|von|autor|redaktør|details|profile|bio|website|posts|subscribe|updated|published|min read|name required",
+    "by|von|autor|redaktør|details|profile|bio|website|posts|subscribe|updated|published|name required",
+    "min|mins|minutes|min read|mins read|minute read|minutes read|read|lesezeit|min lesezeit|de lecture|lectura",
 )
 NOBODY = re.compile(rf"(?i:{_any(_NOBODIES)}|[-_.]+)")
 """Accounts and labels that stand where a name should."""

@@ -5,6 +5,7 @@ The list never cuts a name wrongly (``authors``); the byline is the printed or c
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.extract import authors
@@ -54,7 +55,7 @@ def read(page: Page, claims: Claims, landmarks: Landmarks, *, sites: Collection[
         found = [*([best] if best else []), *_of_metas(claims, sites=sites)]
         found += _of_print(printed_bylines.read(landmarks), sites=sites)
         best = _believed(found)
-        if best is None or best.worth < Worth.AGENCY:
+        if best is None or best.worth < Worth.BODY:
             found += _of_print(printed_bylines.read_anywhere(landmarks), sites=sites)
             best = _believed(found)
     if best is None or best.source.startswith("printed"):
@@ -109,10 +110,10 @@ def _is_sentence(claim: Claim) -> bool:
 
 
 def _of_metas(claims: Claims, *, sites: Collection[str]) -> Iterator[Claim]:
-    names = [*_METAS, *(name for name in claims.metas if name not in _METAS and _META_NAME.search(name))]
-    for name in names:
+    others = [name for name in claims.metas if name not in _METAS and _names_author(name)]
+    for name in (*_METAS, *others):
         contents = claims.metas.get(name)
-        if not contents or _FOREIGN_META.match(name):
+        if not contents:
             continue
         texts = [text for content in dict.fromkeys(contents) if (text := text_of(content))]
         if name in _INVERTED:
@@ -128,6 +129,11 @@ def _of_metas(claims: Claims, *, sites: Collection[str]) -> Iterator[Claim]:
             claim = _claim([said.value], "meta", said.source, sites=sites)
             if claim is not None:
                 yield claim
+
+
+@lru_cache(maxsize=2048)
+def _names_author(meta: str) -> bool:
+    return _META_NAME.search(meta) is not None and _FOREIGN_META.match(meta) is None
 
 
 def _first_last(text: str) -> str:
@@ -163,6 +169,5 @@ def _claim(texts: list[str], source: str, where: Where, *, sites: Collection[str
         worth = Worth.BODY
     else:
         worth = Worth.SITE
-    text = authors.byline_in(texts[0], names) if len(texts) == 1 else None
-    text = text or ", ".join(names)
-    return Claim(tuple(names), text, source, where, worth)
+    printed = authors.byline_in(texts[0], names) if len(texts) == 1 else None
+    return Claim(tuple(names), printed or ", ".join(names), source, where, worth)

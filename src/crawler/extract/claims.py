@@ -24,6 +24,10 @@ _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 
+_CONTROL = re.compile("[\x80-\x9f]")
+_TWICE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_TWICE_WINDOWS = re.compile("â€[™œ˜¦“”¢š›]")
+
 # A page's own article stands at the top of a script or says that it is the page's main thing.
 _OWN = frozenset({"mainEntity", "mainEntityOfPage", "@graph"})
 _NO_ARTICLES = frozenset({"SearchResultsPage", "CollectionPage", "ItemList", "FAQPage"})
@@ -129,7 +133,22 @@ def text_of(value: object) -> str | None:
         text = html.unescape(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
+    if not text.isascii():
+        text = _mended(text)
     return " ".join(_UNSEEN.sub("", text).split()) or None
+
+
+def _mended(text: str) -> str:
+    """The text that was meant, where UTF-8 was once read as Latin-1 and written so.
+
+    >>> _mended("Investor\u00e2\u0080\u0099s"), _mended("Cafâ€™s"), _mended("Âge")
+    ('Investor’s', 'Caf’s', 'Âge')
+    """
+    if _CONTROL.search(text):
+        return _TWICE.sub(lambda found: found[0].encode("latin-1").decode("utf-8", "replace"), text)
+    if "â€" in text:
+        return _TWICE_WINDOWS.sub(lambda found: found[0].encode("cp1252").decode("utf-8", "replace"), text)
+    return text
 
 
 def words_of(text: str) -> set[str]:

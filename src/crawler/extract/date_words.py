@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 _UPDATED = (
     "updat|modif|edited|revised|last review|aktualis|geändert|bearbeitet|überarbeitet|mis à jour|màj|actualis|actualiz"
@@ -18,7 +19,8 @@ _PUBLISHED = (
     "|zveřejn|vydan|megjelen|közzé|опубл|публик|дата|створ|додан|δημοσ|yayın|paylaş|avald|ievietot|paskelb|diterbit|dipos"
     "|tayang|đăng|نشر|انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|配信|掲載|发布|發布|發佈|入力|등록|입력|жариял|чоп"
 )
-_WORD = re.compile(f"(?i:(?P<modified>{_UPDATED})|(?P<published>{_PUBLISHED}))")
+# Read in folded case: a pattern that ignores case has to be tried at every letter.
+_WORD = re.compile(f"(?P<modified>{_UPDATED})|(?P<published>{_PUBLISHED})")
 
 PUBLISHED_NAME = re.compile(
     r"publi(?:sh(?!er|ing)|cation|c[-_]?date)|pub[._-]?date|issued|release[._-]?date|article[._:-]?date|date[._-]?pub"
@@ -36,11 +38,12 @@ NO_DATE_NAME = re.compile(
 def kind_in(text: str) -> str | None:
     """What the last telling word before a date says of it."""
     last = None
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text.casefold()):
         last = match.lastgroup
     return last
 
 
+@lru_cache(maxsize=2048)
 def kind_of_name(name: str) -> str | None:
     """What the name of a meta, an itemprop or a class says of a date: published, modified, created."""
     if NO_DATE_NAME.search(name):

@@ -12,6 +12,7 @@ hold at the moment of printing, which a saved page no longer tells.
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.extract.calendars import Order, day_of, year_class
@@ -127,6 +128,8 @@ def read(text: str, *, language: str | None = None, order: Order = Order.DAY_FIR
     if epoch := _EPOCH.fullmatch(text):
         when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch[1]))
         return Moment(when, zoned=True)
+    if exact := _exact(text):
+        return exact
     if iso := _ISO.match(text):
         return _from_iso(iso)
     found = find(text, language=language, order=order, short_years=True)
@@ -170,13 +173,15 @@ def find(
 
 def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:
     """The words, numbers and marks of a line with their places; the name of a month is one word."""
-    text = _DOTTED.sub(lambda dotted: (dotted[1] + dotted[2]).ljust(len(dotted[0])), text)
+    plain = text.isascii()
+    if not plain:
+        text = _DOTTED.sub(lambda dotted: (dotted[1] + dotted[2]).ljust(len(dotted[0])), text)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if words and fold(words[-1]) in first_words() and month_of(f"{words[-1]}_{word}"):
+        if words and not plain and fold(words[-1]) in first_words() and month_of(f"{words[-1]}_{word}"):
             words[-1] = f"{words[-1]}_{word}"
             ends[-1] = token.end()
             continue
@@ -186,6 +191,7 @@ def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, starts, ends
 
 
+@lru_cache(maxsize=4096)
 def _class_of(word: str, language: str | None) -> str:
     if word[0].isdigit():
         return _number_class(word)
@@ -254,6 +260,19 @@ def _clock_beside(text: str, start: int, end: int) -> int | None:
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return hour * 60 + int(clock["minute"])
+
+
+def _exact(text: str) -> Moment | None:
+    """A value that is ISO 8601 to the letter: most are, and this is quicker by far."""
+    if len(text) < 8 or not text[:4].isdecimal() or "W" in text:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        return Moment(when.replace(tzinfo=UTC), day_only=len(text) <= 10)
+    return Moment(when, zoned=True)
 
 
 def _from_iso(iso: re.Match[str]) -> Moment | None:

@@ -17,15 +17,13 @@ LONG_CHARS = 180
 MAX_BLOCKS_TO_BODY = 80
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+# "aut" stands for author, autor and auteur; what else it finds is sorted out by ``printed``.
 AUTHORS = ",".join(
     (
         '[rel~="author"]',
         '[itemprop~="author"]',
         'a[href*="author" i]',
-        *(
-            f'[class*="{name}" i]'
-            for name in ("byline", "author", "autor", "auteur", "writer", "redact", "penulis", "yazar")
-        ),
+        *(f'[class*="{name}" i]' for name in ("byline", "aut", "writer", "redact")),
     )
 )
 TIMES = 'time,[itemprop^="date"]:not(meta)'
@@ -39,12 +37,16 @@ class Marked(NamedTuple):
 
 
 class Landmarks:
-    """What stands round the title of a page; ``place`` is the index of the block that prints it."""
+    """What stands round the title of a page; ``place`` is the index of the block that prints it.
+
+    ``elsewhere`` remembers which elements were found to belong to something else (``printed``).
+    """
 
     def __init__(self, page: Page, title: Title | None) -> None:
         """Find the heading among the blocks; the rest waits until it is asked for."""
         self.page = page
         self.place = _place_of(page.blocks, title) if title else None
+        self.elsewhere: dict[int, bool] = {}
         self._title = title
 
     def authors(self) -> Marked:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from crawler.extract import authors
 from crawler.extract.byline_words import AND
-from crawler.extract.landmarks import Landmarks, is_long
+from crawler.extract.landmarks import LONG_CHARS, Landmarks, is_long
 from crawler.page.elements import Place
 
 MAX_MARKED = 40
@@ -22,6 +22,8 @@ MAX_MARKUP_CHARS = 3000
 MAX_ANCESTORS = 14
 LINES_BEFORE, LINES_AFTER = 4, 14
 SIGNED_WITHIN = 3
+MAX_GAP = 25
+"""So many blocks without a long paragraph end an article."""
 
 _SIGNED = frozenset({"p", "div"})
 _NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
@@ -56,6 +58,7 @@ _ELSEWHERE = re.compile(
     r"|read-?(?:more|next)|also|reply|respond|disqus|promo(?:s|box|tion|tions)?|carousel|caption|credits?|gallery|slider|swiper|teaser)(?![a-z])"
     r"|more-(?:from|news|stories|articles)|you-may"
 )
+_A_NAME = re.compile(r"byline|author|autor|auteur|writer|redact")
 _NOT_A_NAME = re.compile(
     r"(?:author|byline|autor|writer)s?\w*?[-_]{0,2}(?:bio(?:graphy)?|image|img|avatar|photo|pic|picture|desc\w*|about|social|icon"
     r"|thumb\w*|role|job|position|headline|company|email|follow\w*|count|date|time|title)s?(?![a-z])"
@@ -79,8 +82,8 @@ def read(landmarks: Landmarks) -> Iterator[Printed]:
     marked = landmarks.authors()
     found = False
     for line in (
-        *_bylines(marked.after[:MAX_MARKED], landmarks.round_heading),
-        *_bylines(marked.before[-4:], landmarks.round_heading),
+        *_bylines(marked.after[:MAX_MARKED], landmarks),
+        *_bylines(marked.before[-4:], landmarks),
     ):
         found = True
         yield line
@@ -92,8 +95,8 @@ def read_anywhere(landmarks: Landmarks) -> Iterator[Printed]:
     """The printed bylines of the whole page, for one whose neighbourhood has none, and a signature at the end."""
     if landmarks.neighbourhood is not None:
         marked = landmarks.authors_anywhere()
-        yield from _bylines(marked.after[:MAX_MARKED], landmarks.round_heading)
-        yield from _bylines(marked.before[-4:], landmarks.round_heading)
+        yield from _bylines(marked.after[:MAX_MARKED], landmarks)
+        yield from _bylines(marked.before[-4:], landmarks)
     yield from _signatures(landmarks)
 
 
@@ -107,21 +110,21 @@ def line_of(names: Collection[str], landmarks: Landmarks) -> str | None:
     return None
 
 
-def _bylines(nodes: list[LexborNode], round_heading: Collection[int]) -> Iterator[Printed]:
+def _bylines(nodes: list[LexborNode], landmarks: Landmarks) -> Iterator[Printed]:
     """The first bylines of a run of marked elements; what is marked inside or beside one adds to it."""
     found = 0
     number = 0
     while number < len(nodes) and found < MAX_PRINTED:
         node = nodes[number]
         number += 1
-        read = _read(node, round_heading)
+        read = _read(node, landmarks)
         if read is None:
             continue
         text, kind = read
         inner: list[str] = []
         beside = [text]
         while number < len(nodes):
-            other = _read(nodes[number], round_heading)
+            other = _read(nodes[number], landmarks)
             if other is None:
                 if len(beside) > 1:
                     break
@@ -148,22 +151,26 @@ def _is_beside(node: LexborNode, other: LexborNode) -> bool:
     )
 
 
-def _read(node: LexborNode, round_heading: Collection[int]) -> tuple[str, str] | None:
+def _read(node: LexborNode, landmarks: Landmarks) -> tuple[str, str] | None:
     """The text of a marked element and how it is known as a byline; None where it is none."""
     if node.tag in _NEVER:
         return None
     attributes = node.attributes
     own = _own(attributes)
-    if _NOT_A_NAME.search(own) or _ELSEWHERE.search(own):
+    marked = "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or "")
+    if (
+        not (marked or _A_NAME.search(own) or "href" in attributes)
+        or _NOT_A_NAME.search(own)
+        or _ELSEWHERE.search(own)
+    ):
         return None
     text = _text(node)
-    if not text or len(text) > MAX_CHARS or is_elsewhere(node, round_heading):
+    if not text or len(text) > MAX_CHARS or is_elsewhere(node, landmarks):
         return None
     if not authors.names_in(text):
         return None
     if authors.without_cue(text)[1]:
         return text, "printed-cue"
-    marked = "author" in (attributes.get("rel") or "") or "author" in (attributes.get("itemprop") or "")
     return text, "printed-marked" if marked else "printed"
 
 
@@ -181,27 +188,42 @@ def _own(attributes: dict[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-def is_elsewhere(node: LexborNode, round_heading: Collection[int]) -> bool:
+def is_elsewhere(node: LexborNode, landmarks: Landmarks) -> bool:
     """Whether an element stands in a menu, a comment, a picture, or in the card of another story.
 
     What holds the heading too is the story itself, whatever its name.
     """
+    known = landmarks.elsewhere
+    climbed: list[int] = []
+    verdict = False
     parent = node.parent
-    for _ in range(MAX_ANCESTORS):
-        if parent is None or parent.mem_id in round_heading or parent.tag in {"body", "main"}:
-            return False
-        tag = parent.tag
-        if tag in _APART:
-            return True
-        if tag == "a" and len(parent.text(deep=True)) > MAX_CHARS // 2:
-            return True
-        if tag == "li" and parent.css_first("h2,h3,h4,h5") is not None:
-            return True
-        own = _own(parent.attributes)
-        if len(own) < MAX_OWN_CHARS and _ELSEWHERE.search(own):
-            return True
+    while parent is not None and len(climbed) < MAX_ANCESTORS:
+        key = parent.mem_id
+        if key in known:
+            verdict = known[key]
+            break
+        if key in landmarks.round_heading or parent.tag in {"body", "main"}:
+            break
+        climbed.append(key)
+        if _is_apart(parent):
+            verdict = True
+            break
         parent = parent.parent
-    return False
+    known.update(dict.fromkeys(climbed, verdict))
+    return verdict
+
+
+def _is_apart(element: LexborNode) -> bool:
+    """Whether an element sets what it holds apart from the story."""
+    tag = element.tag
+    if tag in _APART:
+        return True
+    if tag == "a" and len(element.text(deep=True)) > MAX_CHARS // 2:
+        return True
+    if tag == "li" and element.css_first("h2,h3,h4,h5") is not None:
+        return True
+    own = _own(element.attributes)
+    return len(own) < MAX_OWN_CHARS and _ELSEWHERE.search(own) is not None
 
 
 def _lines(landmarks: Landmarks) -> Iterator[Printed]:
@@ -220,13 +242,11 @@ def _signatures(landmarks: Landmarks) -> Iterator[Printed]:
         return
     blocks = landmarks.page.blocks
     last = None
-    for block in blocks[landmarks.place + 1 :]:
-        if len(block.text) > 20 and block.place in _NO_LINES:
-            continue
-        if is_long(block):
-            last = block.index
-        elif last is not None and block.index > last + SIGNED_WITHIN:
+    for number, block in enumerate(blocks[landmarks.place + 1 :], start=landmarks.place + 1):
+        if last is not None and number > last + MAX_GAP:
             break
+        if len(block.text) >= LONG_CHARS and is_long(block) and block.place not in _NO_LINES:
+            last = number
     if last is None:
         return
     for block in blocks[last + 1 : last + 1 + SIGNED_WITHIN]:

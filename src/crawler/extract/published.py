@@ -33,6 +33,7 @@ FARTHEST = timedelta(hours=14)
 MAX_LINE_CHARS = 200
 LINES_BEFORE, LINES_AFTER = 4, 14
 MAX_TIMES = 12
+MAX_LINES = 3
 MAX_LINE_WORDS = 16
 MAX_SHORT_CHARS = 60
 """Up to here a line with a telling word may write the year with two digits."""
@@ -177,7 +178,7 @@ def _of_times(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
             or kind_of_name(names.replace("entry-date", ""))
             or "printed"
         )
-        if not prop and is_elsewhere(node, landmarks.round_heading):
+        if not prop and is_elsewhere(node, landmarks):
             continue
         source = "microdata" if prop and kind == "published" else "time"
         yield Stamp(moment, kind, source, node, found[0].clock if found else None)
@@ -187,6 +188,7 @@ def _of_times(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
 
 def _of_lines(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
     """Days that are printed in short lines round the heading."""
+    lines = 0
     for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
         text = block.text
         if len(text) > MAX_LINE_CHARS or not _YEAR.search(text) or block.hidden or block.place in _NO_LINES:
@@ -197,6 +199,9 @@ def _of_lines(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
             end = found.end
             if kind or block.words <= MAX_LINE_WORDS:
                 yield Stamp(_day(found.day), kind or "printed", "line", block.element.node, found.clock)
+        lines += bool(end)
+        if lines == MAX_LINES:
+            return
 
 
 def _of_address(page: Page, reader: _Reader) -> Iterator[Stamp]:

@@ -47,20 +47,21 @@ def read(page: Page, claims: Claims, *, sites: Collection[str]) -> Title | None:
     """The title of the page; ``sites`` are the names that the site goes by."""
     joined_sites = _joined_all(sites)
     headings = list(_headings(page, joined_sites))
-    claimed = list(_claimed(page, claims, joined_sites))
-    if len(headings) == 1 and claimed and _joined(headings[0].text) == _joined(claimed[0].text):
+    claims_of_title = _claimed(page, claims, joined_sites)
+    first = next(claims_of_title, None)
+    if first is None:
+        return headings[0] if headings else None
+    if len(headings) == 1 and _joined(headings[0].text) == _joined(first.text):
         return headings[0]
+    claimed = [first, *claims_of_title]
     best = max(headings, key=lambda heading: _best_likeness(heading.text, claimed), default=None)
-    if best is not None and (not claimed or _best_likeness(best.text, claimed) >= ALIKE):
+    if best is None:
+        return first
+    if _best_likeness(best.text, claimed) >= ALIKE:
         return _with_kicker(best, claimed)
-    if (
-        best is not None
-        and len(headings) == 1
-        and not _agreed(claimed)
-        and len(best.text.split()) > MAX_LABEL_WORDS
-    ):
+    if len(headings) == 1 and not _agreed(claimed) and len(best.text.split()) > MAX_LABEL_WORDS:
         return best
-    return claimed[0] if claimed else best
+    return first
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
@@ -145,17 +146,21 @@ def _headings(page: Page, sites: Collection[str]) -> Iterator[Title]:
     nodes = page.tree.css("h1")[:MAX_HEADINGS] or page.tree.css('[itemprop~="headline"]:not(meta)')[:1]
     if not nodes:
         return
-    # A block joins what a word's own markup parts; a heading of several blocks is read from the tree.
-    texts = {block.element.node.mem_id: block.text for block in page.blocks if block.tag == "h1"}
     for node in nodes:
-        raw = text_of(node.text(separator=" "))
-        text = texts.get(node.mem_id) or raw
-        if not text or not raw or len(raw) > MAX_TITLE_CHARS or "{{" in raw:
-            continue
-        if _joined(raw) != _joined(text):
-            text = raw
-        if _joined(text) not in sites:
+        text = _heading_text(page, node)
+        if text and len(text) <= MAX_TITLE_CHARS and "{{" not in text and _joined(text) not in sites:
             yield Title(text, node.tag or "", node)
+
+
+def _heading_text(page: Page, node: LexborNode) -> str | None:
+    """The text of a heading; where markup stands inside a word, as the block reads it."""
+    parted, joined = text_of(node.text(separator=" ")), text_of(node.text())
+    if parted == joined:
+        return parted
+    block = next((block for block in page.blocks if block.element.node.mem_id == node.mem_id), None)
+    if block is not None and parted and _joined(block.text) == _joined(parted):
+        return block.text
+    return parted
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """Every request to one host goes through here: its turn, its connection, its bytes, what the slot learns."""
 
 import asyncio
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _BINARY = (
     "application/zip",
     "application/octet-stream",
 )
+_SENDABLE = re.compile(r"[\x20-\x7e]{1,1024}")
 MAX_FIELD_CHARS = 8 * 1024
 # A request is prepared while the last of its gap runs out; event loops count in whole milliseconds.
 PREPARATION_S = 0.0015
@@ -142,10 +144,11 @@ class Host:
             ("Accept", limit.accept),
             ("Accept-Encoding", ACCEPT_ENCODING),
         ]
-        if validators and validators.etag:
-            headers.append(("If-None-Match", validators.etag))
-        if validators and validators.last_modified:
-            headers.append(("If-Modified-Since", validators.last_modified))
+        kept = validators or Validators()
+        for name, value in (("If-None-Match", kept.etag), ("If-Modified-Since", kept.last_modified)):
+            # Verbatim or not at all: it was a server's word, and could have a line break in it.
+            if value and _SENDABLE.fullmatch(value):
+                headers.append((name, value))
         return headers
 
 

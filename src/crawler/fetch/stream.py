@@ -141,6 +141,8 @@ class Stream(asyncio.Protocol):
         except OSError as error:
             self.abort()
             raise TransportError(Reason.TLS_ERROR, f"handshake broken off: {error}") from error
+        if secured is None or self._ended:  # a connection lost in the handshake may look like success
+            raise TransportError(Reason.TLS_ERROR, "handshake broken off")
         self._transport = secured
         return self
 

@@ -102,17 +102,17 @@ def _is_enough(piece: Sequence[Hit], source: Side) -> bool:
 
 
 def _parted(chain: list[Hit], source: Side) -> Iterator[list[Hit]]:
-    """The chain in pieces, cut at its longest holes as long as they are too long to be chance."""
+    """The chain in pieces, cut at its holes as long as there are some too long to be chance."""
     waiting = [chain]
     while waiting:
         piece = waiting.pop()
         holes = [after[0] - before[0] - 1 for before, after in pairwise(piece)]
         longest = max(holes, default=0)
-        if longest < 2 or longest <= _tolerable(piece, source):
+        if longest < 2 or longest <= (most := _tolerable(piece, source)):
             yield piece
             continue
-        cut = holes.index(longest) + 1
-        waiting += [piece[cut:], piece[:cut]]
+        cuts = [0, *(place + 1 for place, hole in enumerate(holes) if hole > most), len(piece)]
+        waiting += [piece[start:end] for start, end in pairwise(cuts)][::-1]
 
 
 def _tolerable(piece: Sequence[Hit], source: Side) -> float:

@@ -16,13 +16,18 @@ from crawler.reuse.place import Span, placed
 CLASSES = ((0.90, ReuseClass.FULL), (0.65, ReuseClass.NEAR_FULL), (0.22, ReuseClass.PARTIAL))
 """Coverage from which on a class holds; less is an excerpt."""
 
+MIRRORED = 0.95
+"""Coverage of both sides from which on two pages are one page shown twice."""
+
 MIN_WORDS = 8
-"""Shared words below which there is nothing to tell."""
+"""Words in a row below which a passage that isn't part of a larger reuse is a set phrase."""
 
 _ALONE = 0.3
 """Coverage from which on hits count that stand alone: a text that was put together anew."""
 
 _MAX_HITS = 20_000
+_MAX_ALONE = 2_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
@@ -76,10 +81,16 @@ def ready(fingerprint: Fingerprint, *, common: Collection[int] = ()) -> Copy:
 
 def match(source: Fingerprint, copy: Copy) -> Overlap | None:
     """What ``copy`` repeats of ``source``, or None."""
+    if source.scheme != copy.fingerprint.scheme:
+        raise ValueError(f"fingerprints of {source.scheme} and {copy.fingerprint.scheme} can't be compared")
     boilerplate = 0
     hits = _hits(source, copy)
     if hits and copy.common:
-        if all(source.marks[position][0] in copy.common for position, _ in hits if source.marks[position][0] >= LISTED):
+        if all(
+            source.marks[position][0] in copy.common
+            for position, _ in hits
+            if source.marks[position][0] >= LISTED
+        ):
             return None
         source, boilerplate = without(source, copy.common)
         hits = _hits(source, copy)
@@ -90,15 +101,17 @@ def match(source: Fingerprint, copy: Copy) -> Overlap | None:
     kept, left = placed(pieces, (), here, there)
     words = max(1, source.tokens - boilerplate)
     if sum(passage.words for passage in kept) >= _ALONE * words:
-        kept, _ = placed([[hit] for hit in sorted({*loose, *left})], kept, here, there)
-    if sum(passage.span[1] - passage.span[0] for passage in kept) < MIN_WORDS:
-        return None
+        kept, _ = placed([[hit] for hit in sorted({*loose, *left})[:_MAX_ALONE]], kept, here, there)
     coverage = min(1.0, sum(passage.words for passage in kept) / words)
+    longest_run = max((passage.longest_run for passage in kept), default=0)
+    kind = kind_of(coverage)
+    if not kept or (kind is ReuseClass.EXCERPT and longest_run < MIN_WORDS):
+        return None
     return Overlap(
-        kind=kind_of(coverage),
+        kind=kind,
         coverage=coverage,
         copy_coverage=min(1.0, sum(passage.copy_words for passage in kept) / max(1, copy.words)),
-        longest_run=max(passage.longest_run for passage in kept),
+        longest_run=longest_run,
         spans=tuple(sorted(passage.span for passage in kept)),
     )
 

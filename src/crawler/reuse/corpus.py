@@ -77,8 +77,7 @@ def characters(
     """Spans of words as spans of characters of the texts as given."""
     here, there = _offsets(source), _offsets(copy)
     return tuple(
-        (here[start][0], here[end - 1][1], there[at][0], there[to - 1][1])
-        for start, end, at, to in spans
+        (here[start][0], here[end - 1][1], there[at][0], there[to - 1][1]) for start, end, at, to in spans
     )
 
 

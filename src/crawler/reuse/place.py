@@ -11,6 +11,9 @@ Span = tuple[int, int, int, int]
 _FREE = 0.6
 """Share of a passage that stronger passages must have left for it to count."""
 
+_MOST = 1000
+"""Passages of one pair that are told apart."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -29,7 +32,7 @@ def placed(
     done = list(kept)
     left: list[Hit] = []
     for piece in sorted(pieces, key=_strength, reverse=True):
-        passage = _passage(piece, done, source, copy)
+        passage = _passage(piece, done, source, copy) if len(done) < _MOST else None
         if passage is not None:
             done.append(passage)
         else:

@@ -97,12 +97,10 @@ CREATE TABLE page (
     verdict TEXT NOT NULL CHECK (verdict IN ('nothing', 'link-only', 'excerpt')),
     first_seen TEXT NOT NULL,
     read_at TEXT NOT NULL,
-    work INTEGER NOT NULL,
     given_words INTEGER NOT NULL DEFAULT 0 CHECK (given_words >= 0),
     given_digest TEXT
 ) STRICT;
 CREATE INDEX page_verdict ON page (source, verdict);
-CREATE INDEX page_work ON page (work) WHERE work <> id;
 
 -- What one fetch found; a new row only when something of it changed. shape is the digest of all that is kept.
 CREATE TABLE capture (

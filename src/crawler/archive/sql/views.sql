@@ -58,13 +58,10 @@ FROM url AS u
 JOIN source AS s ON s.id = u.source
 WHERE u.reason IS NOT NULL;
 
-CREATE VIEW reuse AS
+-- Every pair of pages that share text, with the finding that follows from it.
+CREATE VIEW reuse_pairs AS
 SELECT
-    su.url AS source_url, cu.url AS copy_url, m.kind, m.coverage, m.copy_coverage, m.longest_run, m.credited, m.linked,
-    m.permitted, m.credit_due, m.same_publisher, m.agency, si.published AS source_published, ci.published AS copy_published,
-    sp.first_seen AS source_first_seen, cp.first_seen AS copy_first_seen, m.first_seen,
-    (SELECT n.quote FROM capture_notice AS k JOIN notice AS n ON n.id = k.notice
-     WHERE k.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice,
+    m.*,
     CASE
         WHEN m.same_publisher OR m.kind = 'excerpt' THEN NULL
         WHEN m.agency IS NOT NULL THEN 'FC205'
@@ -73,9 +70,18 @@ SELECT
         WHEN m.kind = 'full' THEN 'FC202'
         WHEN m.kind = 'near-full' THEN 'FC203'
         ELSE 'FC204'
-    END AS code,
-    m.spans
-FROM match AS m
+    END AS code
+FROM match AS m;
+
+CREATE VIEW reuse AS
+SELECT
+    su.url AS source_url, cu.url AS copy_url, m.kind, m.coverage, m.copy_coverage, m.longest_run, m.credited, m.linked,
+    m.permitted, m.credit_due, m.same_publisher, m.agency, si.published AS source_published, ci.published AS copy_published,
+    sp.first_seen AS source_first_seen, cp.first_seen AS copy_first_seen, m.first_seen,
+    (SELECT n.quote FROM capture_notice AS k JOIN notice AS n ON n.id = k.notice
+     WHERE k.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice,
+    m.code, m.spans
+FROM reuse_pairs AS m
 JOIN url AS su ON su.id = m.source
 JOIN url AS cu ON cu.id = m.copy
 JOIN page AS sp ON sp.id = m.source
@@ -139,115 +145,131 @@ FROM (VALUES
     ('FC501', 'error', 'invariant, chain or integrity broken', 'run fairclip verify, restore a backup')
 );
 
--- One row a finding. A story that many pages repeat is one finding; where lists the pages.
+-- Findings about single pages, hosts and sources, opened and closed by visits and runs.
+CREATE VIEW findings_of_pages AS
+SELECT
+    o.code, k.level, u.url AS subject, s.name_id AS source, k.title AS message,
+    CASE o.code
+        WHEN 'FC102' THEN (
+            SELECT json_group_array(n.quote) FROM capture_notice AS c JOIN notice AS n ON n.id = c.notice
+            WHERE c.capture = p.capture AND n.unread
+        )
+        WHEN 'FC103' THEN (
+            SELECT json_group_array(g.quote) FROM capture_signal AS c JOIN signal AS g ON g.id = c.signal
+            WHERE c.capture = p.capture AND c.seq IN (
+                SELECT x.value ->> 1 FROM capture AS h JOIN rights AS r ON r.id = h.rights, json_each(r.conflicts) AS x
+                WHERE h.id = p.capture
+                UNION SELECT x.value ->> 2 FROM capture AS h JOIN rights AS r ON r.id = h.rights, json_each(r.conflicts) AS x
+                WHERE h.id = p.capture
+            )
+        )
+        WHEN 'FC302' THEN (SELECT json_array(a.line) FROM attribution AS a WHERE a.page = o.subject)
+        ELSE json_array(o.detail)
+    END AS evidence,
+    json_array(u.url) AS places, o.first_seen, k.mend, u.url AS identity
+FROM finding AS o
+JOIN finding_kinds AS k ON k.code = o.code
+JOIN url AS u ON u.id = o.subject
+JOIN source AS s ON s.id = u.source
+LEFT JOIN page AS p ON p.id = o.subject
+WHERE o.code NOT IN ('FC401', 'FC402', 'FC403');
+
+CREATE VIEW findings_of_hosts AS
+SELECT
+    o.code, k.level, h.host AS subject, NULL AS source, k.title AS message, json_array(o.detail) AS evidence,
+    json_array(h.host) AS places, o.first_seen, k.mend, h.host AS identity
+FROM finding AS o
+JOIN finding_kinds AS k ON k.code = o.code
+JOIN host AS h ON h.id = o.subject
+WHERE o.code IN ('FC401', 'FC402');
+
+CREATE VIEW findings_of_sources AS
+SELECT
+    o.code, k.level, s.name_id AS subject, s.name_id AS source, k.title AS message, json_array(o.detail) AS evidence,
+    s.hosts AS places, o.first_seen, k.mend, s.name_id AS identity
+FROM finding AS o
+JOIN finding_kinds AS k ON k.code = o.code
+JOIN source AS s ON s.id = o.subject
+WHERE o.code = 'FC403'
+UNION ALL
+SELECT
+    k.code, k.level, s.name_id, s.name_id,
+    'no page of it was read since ' || ifnull(s.last_good, 'it was added, ' || s.first_seen),
+    json_array(), s.hosts, ifnull(s.last_good, s.first_seen), k.mend, s.name_id
+FROM source AS s
+JOIN finding_kinds AS k ON k.code = 'FC405'
+WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-7 days');
+
+-- A story that many pages repeat is one finding about its source; places lists the pages.
+CREATE VIEW findings_of_reuse AS
+SELECT
+    r.code, k.level, iif(count(*) = 1, cu.url, su.url) AS subject,
+    (SELECT s.name_id FROM source AS s WHERE s.id = su.source) AS source,
+    iif(
+        count(*) = 1, max(r.longest_run) || ' words in a row shared with ' || su.url,
+        count(*) || ' pages share up to ' || max(r.longest_run) || ' words in a row with this page'
+    ) || ', first seen ' || sp.first_seen || ifnull('; its notice says “' || (
+        SELECT n.quote FROM capture_notice AS c JOIN notice AS n ON n.id = c.notice
+        WHERE c.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', c.seq LIMIT 1
+    ) || '”', '; it carries no notice') AS message,
+    json_group_array(
+        CAST(round(100 * r.coverage) AS INTEGER) || ' % of the words of ' || su.url || ', ' || r.longest_run
+        || ' in a row; ' || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
+    ) AS evidence,
+    json_group_array(cu.url) AS places, min(r.first_seen) AS first_seen, k.mend, su.url AS identity
+FROM reuse_pairs AS r
+JOIN finding_kinds AS k ON k.code = r.code
+JOIN url AS su ON su.id = r.source
+JOIN url AS cu ON cu.id = r.copy
+JOIN page AS sp ON sp.id = r.source
+WHERE NOT EXISTS (
+    -- of a chain of copies only the first source counts
+    SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy
+    WHERE m.copy = r.source AND m.kind IN ('full', 'near-full')
+)
+GROUP BY r.code, r.source;
+
+CREATE VIEW findings_of_holdings AS
+SELECT
+    k.code, k.level, u.url AS subject, s.name_id AS source,
+    'an excerpt of ' || e.words || ' words is kept, but its terms changed at ' || d.decide_again AS message,
+    json_array(g.because) AS evidence, json_array(u.url) AS places, d.decide_again AS first_seen, k.mend, u.url AS identity
+FROM decision AS d
+JOIN excerpt AS e ON e.decision = d.id AND e.page = d.page
+JOIN ground AS g ON g.id = d.ground
+JOIN url AS u ON u.id = e.page
+JOIN source AS s ON s.id = u.source
+JOIN finding_kinds AS k ON k.code = iif(EXISTS (
+    SELECT 1 FROM capture_signal AS c JOIN signal AS x ON x.id = c.signal
+    WHERE c.capture = e.capture AND x.standard = 'permission'
+), 'FC305', 'FC301')
+WHERE d.decide_again <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+UNION ALL
+SELECT
+    k.code, k.level, u.url, s.name_id, 'an excerpt of ' || e.words || ' words is kept, but robots.txt now forbids the page',
+    json_array(u.detail), json_array(u.url), u.visited_at, k.mend, u.url
+FROM url AS u
+JOIN excerpt AS e ON e.page = u.id
+JOIN source AS s ON s.id = u.source
+JOIN finding_kinds AS k ON k.code = 'FC301'
+WHERE u.reason = 'robots-disallowed'
+UNION ALL
+SELECT
+    k.code, k.level, 'archive', NULL, x.value, json_array(x.value), json_array('archive'), a.verified_at, k.mend, x.value
+FROM archive AS a
+JOIN finding_kinds AS k ON k.code = 'FC501', json_each(a.problems) AS x;
+
+-- One row a finding: all of the above.
 CREATE VIEW findings AS
-SELECT f.code, k.level, f.subject, f.source, f.message, f.evidence, f.places, f.first_seen, k.mend, f.identity
-FROM (
-    SELECT
-        o.code, u.url AS subject, s.name_id AS source, k.title AS message,
-        CASE o.code
-            WHEN 'FC102' THEN (
-                SELECT json_group_array(n.quote) FROM capture_notice AS c JOIN notice AS n ON n.id = c.notice
-                WHERE c.capture = p.capture AND n.unread
-            )
-            WHEN 'FC103' THEN (
-                SELECT json_group_array(g.quote) FROM capture_signal AS c JOIN signal AS g ON g.id = c.signal
-                WHERE c.capture = p.capture AND c.seq IN (
-                    SELECT x.value ->> 1 FROM rights AS r, json_each(r.conflicts) AS x
-                    WHERE r.id = (SELECT rights FROM capture WHERE id = p.capture)
-                    UNION SELECT x.value ->> 2 FROM rights AS r, json_each(r.conflicts) AS x
-                    WHERE r.id = (SELECT rights FROM capture WHERE id = p.capture)
-                )
-            )
-            ELSE json_array(o.detail)
-        END AS evidence,
-        json_array(u.url) AS places, o.first_seen, u.url AS identity
-    FROM finding AS o
-    JOIN finding_kinds AS k ON k.code = o.code
-    JOIN url AS u ON u.id = o.subject
-    JOIN source AS s ON s.id = u.source
-    LEFT JOIN page AS p ON p.id = o.subject
-    WHERE o.code IN ('FC101', 'FC102', 'FC103', 'FC104', 'FC303', 'FC304', 'FC404')
-    UNION ALL
-    SELECT o.code, h.host, NULL, k.title, json_array(o.detail), json_array(h.host), o.first_seen, h.host
-    FROM finding AS o JOIN finding_kinds AS k ON k.code = o.code JOIN host AS h ON h.id = o.subject
-    WHERE o.code IN ('FC401', 'FC402')
-    UNION ALL
-    SELECT o.code, s.name_id, s.name_id, k.title, json_array(o.detail), json_array(s.name_id), o.first_seen, s.name_id
-    FROM finding AS o JOIN finding_kinds AS k ON k.code = o.code JOIN source AS s ON s.id = o.subject
-    WHERE o.code = 'FC403'
-    UNION ALL
-    SELECT
-        r.code, iif(count(*) = 1, min(r.copy_url), r.source_url),
-        (SELECT s.name_id FROM page AS p JOIN source AS s ON s.id = p.source JOIN url AS u ON u.id = p.id WHERE u.url = r.source_url),
-        iif(
-            count(*) = 1,
-            max(r.longest_run) || ' words in a row shared with ' || r.source_url || ', first seen ' || min(r.source_first_seen)
-            || ifnull('; its notice says “' || r.source_notice || '”', '; it carries no notice'),
-            count(*) || ' pages share up to ' || max(r.longest_run) || ' words in a row with this page, first seen '
-            || min(r.source_first_seen) || ifnull('; its notice says “' || r.source_notice || '”', '; it carries no notice')
-        ),
-        json_group_array(
-            round(100 * r.coverage) || ' % of ' || r.source_url || ', ' || r.longest_run || ' words in a row; '
-            || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
-        ),
-        json_group_array(r.copy_url), min(r.first_seen), r.source_url
-    FROM reuse AS r
-    WHERE r.code IS NOT NULL AND NOT EXISTS (
-        -- of a chain of copies only the first source counts
-        SELECT 1 FROM match AS m, url AS su, url AS cu
-        WHERE su.url = r.source_url AND cu.url = r.copy_url AND m.copy = su.id AND m.kind IN ('full', 'near-full')
-            AND EXISTS (SELECT 1 FROM match AS n WHERE n.source = m.source AND n.copy = cu.id)
-    )
-    GROUP BY r.code, r.source_url
-    UNION ALL
-    SELECT
-        iif(EXISTS (
-            SELECT 1 FROM capture_signal AS c JOIN signal AS g ON g.id = c.signal
-            WHERE c.capture = e.capture AND g.standard = 'permission'
-        ), 'FC305', 'FC301'),
-        u.url, s.name_id, 'an excerpt of ' || e.words || ' words is kept, but its terms changed at ' || d.decide_again,
-        json_array(g.because), json_array(u.url), d.decide_again, u.url
-    FROM decision AS d
-    JOIN excerpt AS e ON e.decision = d.id
-    JOIN ground AS g ON g.id = d.ground
-    JOIN url AS u ON u.id = e.page
-    JOIN page AS p ON p.id = e.page
-    JOIN source AS s ON s.id = p.source
-    WHERE d.decide_again <= strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-    UNION ALL
-    SELECT
-        'FC301', u.url, s.name_id, 'an excerpt of ' || e.words || ' words is kept, but robots.txt now forbids the page',
-        json_array(u.detail), json_array(u.url), u.visited_at, u.url
-    FROM url AS u JOIN excerpt AS e ON e.page = u.id JOIN source AS s ON s.id = u.source
-    WHERE u.reason = 'robots-disallowed'
-    UNION ALL
-    SELECT
-        'FC302', u.url, s.name_id,
-        CASE
-            WHEN g.duties LIKE '%"licence-notice"%' AND a.licence_url IS NULL THEN 'the attribution lacks the link to the licence'
-            ELSE 'the attribution names nobody'
-        END,
-        json_array(a.line), json_array(u.url), e.kept_at, u.url
-    FROM excerpt AS e
-    JOIN attribution AS a ON a.page = e.page
-    JOIN decision AS d ON d.id = e.decision
-    JOIN ground AS g ON g.id = d.ground
-    JOIN url AS u ON u.id = e.page
-    JOIN source AS s ON s.id = u.source
-    WHERE (g.duties LIKE '%"credit"%' AND ifnull(a.credit, ifnull(a.publisher, a.author)) IS NULL)
-        OR (g.duties LIKE '%"licence-notice"%' AND a.licence_url IS NULL)
-    UNION ALL
-    SELECT
-        'FC405', s.name_id, s.name_id, 'no page of it was read since ' || ifnull(s.last_good, 'it was added, ' || s.first_seen),
-        json_array(), json_array(s.name_id), ifnull(s.last_good, s.first_seen), s.name_id
-    FROM source AS s
-    WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-7 days')
-    UNION ALL
-    SELECT 'FC501', 'archive', NULL, x.value, json_array(x.value), json_array('archive'), a.verified_at, x.value
-    FROM archive AS a, json_each(a.problems) AS x
-) AS f
-JOIN finding_kinds AS k ON k.code = f.code;
+SELECT code, level, subject, source, message, evidence, places, first_seen, mend, identity FROM findings_of_pages
+UNION ALL
+SELECT code, level, subject, source, message, evidence, places, first_seen, mend, identity FROM findings_of_hosts
+UNION ALL
+SELECT code, level, subject, source, message, evidence, places, first_seen, mend, identity FROM findings_of_sources
+UNION ALL
+SELECT code, level, subject, source, message, evidence, places, first_seen, mend, identity FROM findings_of_reuse
+UNION ALL
+SELECT code, level, subject, source, message, evidence, places, first_seen, mend, identity FROM findings_of_holdings;
 
 CREATE VIEW compliance AS
 SELECT
