@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -55,10 +56,20 @@ MESSAGES = {
     "FC101": (Level.NOTE, "nothing is said about rights on the page, its site or its terms"),
     "FC102": (Level.WARNING, "a notice that no phrase reads"),
     "FC103": (Level.NOTE, "the footer grants what the article forbids; the stricter holds"),
-    "FC201": (Level.ERROR, "412 words in a row shared with https://www.globaldefensecorp.example/2026/05/a, first seen"
-              f" 2026-05-02 07:10 UTC; its notice says “{NOTICE}”"),
-    "FC203": (Level.WARNING, "288 words in a row shared with https://opendefence.example/2026/05/b, first seen"
-              " 2026-05-09 11:42 UTC; it carries no notice"),
+    "FC201": (
+        Level.ERROR,
+        (
+            "412 words in a row shared with https://www.globaldefensecorp.example/2026/05/a, first seen"
+            f" 2026-05-02 07:10 UTC; its notice says “{NOTICE}”"
+        ),
+    ),
+    "FC203": (
+        Level.WARNING,
+        (
+            "288 words in a row shared with https://opendefence.example/2026/05/b, first seen"
+            " 2026-05-09 11:42 UTC; it carries no notice"
+        ),
+    ),
     "FC302": (Level.WARNING, "the attribution lacks the link to the licence"),
     "FC303": (Level.WARNING, "the page answered 404 twice"),
     "FC401": (Level.WARNING, "robots.txt answered 503: nothing is fetched"),
@@ -73,7 +84,12 @@ def rows_of(pages: int = 240, *, findings: int = 24, seed: int = 7, days: int = 
     verdicts = {verdict: sum(page.verdict is verdict for page in made) for verdict in Verdict}
     verdicts[Verdict.LINK_ONLY] += pages - len(made)
     found = [_finding(number, chance) for number in range(findings)]
-    refusals = {"robots-disallowed": pages // 12, "http-status": pages // 30, "too-large": 2, "hostile-markup": 3}
+    refusals = {
+        "robots-disallowed": pages // 12,
+        "http-status": pages // 30,
+        "too-large": 2,
+        "hostile-markup": 3,
+    }
     return ReportRows(
         tool="fairclip",
         version="1.0.0",
@@ -186,7 +202,12 @@ def _run(number: int, chance: random.Random) -> RunRow:
         started_at=start,
         ended_at=start + timedelta(minutes=chance.randint(3, 40)) if number != 4 else None,
         exit_code=0 if number != 4 else None,
-        counts={"stored": chance.randint(5, 60), "unchanged": chance.randint(50, 300), "refused": 3, "failed": 1},
+        counts={
+            "stored": chance.randint(5, 60),
+            "unchanged": chance.randint(50, 300),
+            "refused": 3,
+            "failed": 1,
+        },
     )
 
 
@@ -206,4 +227,44 @@ def _pair(number: int, chance: random.Random) -> ReuseRow:
         permitted=source[0] == "opendefence",
         source_notice=NOTICE if number % 2 else None,
         agency="Reuters" if number % 7 == 6 else None,
+    )
+
+
+EVIL = "<script>alert(1)</script>\x1b[2J\u202e=cmd|'x'!A1 [a](javascript:alert(1)) {{ 7 * 7 }} \"' &amp; `x`\x00\r\n# h"
+
+
+def hostile_rows() -> ReportRows:
+    """A report in which every foreign text tries to act."""
+    rows = rows_of(40, findings=12)
+    return replace(
+        rows,
+        sources=tuple(replace(row, id=f"={EVIL}", name=f"+{EVIL}", hosts=(EVIL,)) for row in rows.sources),
+        hosts=tuple(replace(row, host=EVIL, robots=EVIL) for row in rows.hosts),
+        findings=tuple(
+            replace(
+                row,
+                subject=f"={EVIL}" if number % 2 else f"javascript:{EVIL}",
+                message=f"@{EVIL}",
+                evidence=(f"-{EVIL}", EVIL),
+                where=("javascript:alert(1)", f"https://a.example/{EVIL}"),
+                source=f"={EVIL}",
+                waived=EVIL if number % 3 == 0 else None,
+            )
+            for number, row in enumerate(rows.findings)
+        ),
+        pages=tuple(
+            replace(
+                row,
+                url=Url(f"javascript:{EVIL}"),
+                title=EVIL,
+                quote=EVIL,
+                attribution=EVIL,
+                terms=(EVIL,),
+                because=EVIL,
+            )
+            for row in rows.pages
+        ),
+        reuse=tuple(replace(row, source_notice=EVIL, copy=Url(EVIL), agency=EVIL) for row in rows.reuse),
+        runs=tuple(replace(row, counts={EVIL: 1}) for row in rows.runs),
+        resolve=((EVIL, EVIL),),
     )

@@ -62,8 +62,10 @@ class FetchError(CrawlerError):
         *,
         status: int | None = None,
         retry_after_s: float | None = None,
+        robots_line: int | None = None,
     ) -> None:
-        """Keep the reason, the detail for people, and what the server answered."""
+        """Keep the reason, the detail for people, what the server answered, and the line of robots.txt."""
+        self.robots_line = robots_line
         self.reason, self.detail, self.status, self.retry_after_s = reason, detail, status, retry_after_s
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
 

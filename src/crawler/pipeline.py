@@ -30,7 +30,7 @@ from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.policy import Policy
 from crawler.reuse import fingerprint
-from crawler.rights import Knowledge, terms_links
+from crawler.rights import Knowledge, Reading, terms_links
 from crawler.rights.resolve import resolve
 from crawler.site import Site
 
@@ -84,7 +84,7 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
     granted = rules.permissions(page.url, response.fetched_at)
     signals = (*reading.signals, *site.said, *granted)
     held = resolve(signals, names=_names(page, metadata, site))
-    decision = policy.decide(held, _facts(page, article, site), rules.policy)
+    decision = policy.decide(held, _facts(page, article), rules.policy)
     excerpt = cut(article, decision, language=metadata.language)
     if decision.verdict is Verdict.EXCERPT and excerpt is None:
         decision = policy.without_text(decision, "K6", rules.policy)
@@ -102,7 +102,7 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
         decision=decision,
         excerpt=excerpt,
         attribution=_attribution(page, article, site, held=held, decision=decision, rules=rules),
-        fingerprint=_fingerprint(article, decision, rules.key),
+        fingerprint=_fingerprint(article, reading, decision, rules.key),
         links=_links(page, site),
         credits=article.credits,
         agency=next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None),
@@ -117,7 +117,7 @@ def _names(page: Page, metadata: Metadata, site: Site) -> list[str]:
     return [name for name in (metadata.site_name, metadata.publisher, site.name, label) if name]
 
 
-def _facts(page: Page, article: Article, site: Site) -> Facts:
+def _facts(page: Page, article: Article) -> Facts:
     metadata = article.metadata
     return Facts(
         words=article.words if article.content_state in READABLE else 0,
@@ -125,7 +125,6 @@ def _facts(page: Page, article: Article, site: Site) -> Facts:
         now=page.response.fetched_at,
         language=metadata.language,
         published=metadata.published,
-        has_publisher=bool(metadata.publisher or metadata.site_name or site.name),
         doubtful=article.doubtful,
     )
 
@@ -137,17 +136,22 @@ def _attribution(  # noqa: PLR0913 - what a line is made of
         article.metadata,
         held,
         url=page.url,
-        site_name=site.name,
+        # a page that names no publisher is credited to its host: whoever reads the line finds the publisher there
+        site_name=site.name or urls.split(page.url).host.removeprefix("www."),
         decision=decision,
         licences=rules.knowledge.licences,
     )
 
 
-def _fingerprint(article: Article, decision: Decision, key: bytes) -> Fingerprint | None:
-    """Of an article alone: walls and error pages are alike everywhere, and of some pages nothing may stay."""
+def _fingerprint(article: Article, reading: Reading, decision: Decision, key: bytes) -> Fingerprint | None:
+    """Of an article alone: walls and error pages are alike everywhere, and of some pages nothing may stay.
+
+    A notice inside the body is no part of the work: it stands in every article of its site.
+    """
     if article.content_state not in READABLE or decision.verdict is Verdict.NOTHING:
         return None
-    return fingerprint.make(article.text, key)
+    notices = {shown.block for shown in reading.notices}
+    return fingerprint.make("\n".join(one.text for one in article.paragraphs if one.block not in notices), key)
 
 
 def _links(page: Page, site: Site) -> tuple[Link, ...]:

@@ -39,6 +39,10 @@ def test_sentences_end_where_people_end_them(case: dict[str, Any], known: bool) 
         ("It rose 3.5 per cent. Then it fell.", ["It rose 3.5 per cent.", "Then it fell."]),
         ("The ship left. 15 boats followed.", ["The ship left.", "15 boats followed."]),
         ("In the U.S. The Pentagon agreed.", ["In the U.S.", "The Pentagon agreed."]),
+        (
+            "The call is at 9 a.m. ET on Monday. Then it ends.",
+            ["The call is at 9 a.m. ET on Monday.", "Then it ends."],
+        ),
         ("Wait... what? Nothing.", ["Wait... what?", "Nothing."]),
         ("A stray “ mark. It ends.", ["A stray “ mark.", "It ends."]),
         (

@@ -75,6 +75,7 @@ async def test_what_robots_txt_forbids_is_not_asked_for_and_its_line_is_named() 
         )
         assert isinstance(error, Refusal)
         assert (error.reason, error.detail) == (Reason.ROBOTS_DISALLOWED, "line 2: Disallow: /p")
+        assert error.robots_line == 2
         assert server.seen == []
 
 
@@ -145,24 +146,23 @@ async def test_no_redirect_leads_inside_though_the_source_names_the_host(inside:
         table = {"news.example": server.host}
         async with fetcher(resolve=table, allow_private_networks=False) as client:
             hosts = ("news.example", victim.host, f"[::1]:{victim.port}", f"[::ffff:7f00:1]:{victim.port}")
-            hosts += (f"[64:ff9b::7f00:1]:{victim.port}", "169.254.169.254", f"localhost.:{victim.port}")
-            site = Site(origin="http://news.example", robots=Robots.everything(), hosts=hosts)
+            more = (f"[64:ff9b::7f00:1]:{victim.port}", "169.254.169.254", f"localhost.:{victim.port}")
+            site = Site(origin="http://news.example", robots=Robots.everything(), hosts=hosts + more)
             error = await error_of(client, task(Url("http://news.example/")), site)
-        assert error.reason in {Reason.UNSAFE_ADDRESS, Reason.ROBOTS_UNREACHABLE}
+        assert error.reason is Reason.UNSAFE_ADDRESS
         assert victim.connections == 0
 
 
 async def test_a_hop_to_another_host_asks_its_robots_txt_and_keeps_its_gap() -> None:
     time = FakeClock()
-    async with serve(
-        {"/robots.txt": robots("User-agent: *\nCrawl-delay: 9\nDisallow: /no"), "*": answer(200)}
-    ) as two:
-        async with serve({"/1": redirect(two.url("/yes")), "/2": redirect(two.url("/no"))}) as one:
-            async with fetcher(time, delay_s=1.0) as client:
-                site = site_of(one, hosts=(one.host, two.host))
-                assert (await client.get(task(one.url("/1")), site)).url == two.url("/yes")
-                assert (await error_of(client, task(one.url("/2")), site)).reason is Reason.ROBOTS_DISALLOWED
-                assert client.slot(two.host).gap_s == 9.0
+    text = "User-agent: *\nCrawl-delay: 9\nDisallow: /no"
+    async with serve({"/robots.txt": robots(text), "*": answer(200)}) as two, serve({}) as one:
+        one.routes = {"/1": redirect(two.url("/yes")), "/2": redirect(two.url("/no"))}
+        async with fetcher(time, delay_s=1.0) as client:
+            site = site_of(one, hosts=(one.host, two.host))
+            assert (await client.get(task(one.url("/1")), site)).url == two.url("/yes")
+            assert (await error_of(client, task(one.url("/2")), site)).reason is Reason.ROBOTS_DISALLOWED
+            assert client.slot(two.host).gap_s == 9.0
         assert two.paths() == ["/robots.txt", "/yes"]
 
 
@@ -173,7 +173,7 @@ async def test_what_reached_nobody_is_tried_three_times_each_in_its_turn() -> No
     async with fetcher(time, delay_s=1.0) as client:
         started = time.seconds
         assert (await error_of(client, task(url), site)).reason is Reason.UNREACHABLE
-        assert time.seconds - started >= 2 + 4
+        assert time.seconds - started > 5.9
         assert client.slot(site.hosts[0]).silences == 3
 
 
@@ -227,7 +227,7 @@ async def test_many_hosts_are_asked_side_by_side() -> None:
 def test_the_same_tests_pass_on_httpx2() -> None:
     run = (
         "import sys, httpx2, httpcore2, pytest; sys.modules['httpx'] = httpx2; sys.modules['httpcore'] = httpcore2;"
-        "sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', '-k', 'not httpx2', *sys.argv[1:]]))"
+        "sys.exit(pytest.main(['-q', '-W', 'ignore::pytest.PytestAssertRewriteWarning', '-p', 'no:cacheprovider', '-k', 'not httpx2', *sys.argv[1:]]))"
     )
     here = Path(__file__).parent
     found = subprocess.run(

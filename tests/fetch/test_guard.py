@@ -121,7 +121,12 @@ async def test_the_address_dialled_is_the_one_checked_though_the_name_server_cha
 
 
 async def test_the_table_says_where_a_host_is_dialled_even_inside() -> None:
-    table = {"a.example": "127.0.0.1:8080", "b.example:81": "[::1]:9", "10.0.0.1:80": "10.0.0.1:80"}
+    table = {
+        "a.example": "127.0.0.1:8080",
+        "b.example:81": "[::1]:9",
+        "10.0.0.1:80": "10.0.0.1:80",
+        "[::1]:8080": "[::1]:8081",
+    }
     openers = Openers()
     dialler = Dialler(table=table, open=openers.open, resolve=naming("8.8.8.8"))
     for host, port in (
@@ -130,6 +135,7 @@ async def test_the_table_says_where_a_host_is_dialled_even_inside() -> None:
         ("b.example", 81),
         ("b.example", 80),
         ("10.0.0.1", 80),
+        ("::1", 8080),
     ):
         await dialler.dial(host, port)
     assert openers.dialled == [
@@ -138,6 +144,7 @@ async def test_the_table_says_where_a_host_is_dialled_even_inside() -> None:
         ("::1", 9),
         ("8.8.8.8", 80),
         ("10.0.0.1", 80),
+        ("::1", 8081),
     ]
 
 

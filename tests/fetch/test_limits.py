@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 import pytest
 from tests.fetch.fakes import settings
 
@@ -39,3 +41,9 @@ def test_kinds_have_their_limits() -> None:
 def test_a_host_may_have_its_own_delay() -> None:
     given = settings(delay_s=5.0, delays={"a.example": 9.0})
     assert (given.delay_of("a.example"), given.delay_of("b.example")) == (9.0, 5.0)
+
+
+@pytest.mark.skipif(find_spec("h2") is not None, reason="the package is there")
+def test_http2_without_its_package_is_a_mistake_in_the_config() -> None:
+    with pytest.raises(ConfigError, match="h2"):
+        settings(http2=True)

@@ -86,8 +86,8 @@ async def test_well_known_files_are_asked_for_once_and_kept_for_a_day() -> None:
         async with fetcher(store, time) as client:
             for _ in range(3):
                 found = await client.site(site.url("/x"))
-            assert found.files[TDM].body == b"[]"
-            assert found.files["/ai.txt"].says_nothing
+                assert found.files[TDM].body == b"[]"
+                assert found.files["/ai.txt"].says_nothing
         asked = ["/robots.txt", TDM, "/ai.txt", "/trust.txt"]
         assert site.paths() == asked
         time.seconds += 23 * 3600
@@ -149,10 +149,10 @@ async def test_a_file_too_large_or_badly_coded_says_so() -> None:
 
 
 async def test_robots_txt_may_move_within_the_site() -> None:
-    async with serve({"/robots.txt": robots("User-agent: *\nDisallow: /x")}) as home:
-        async with serve({"/robots.txt": redirect(home.url("/robots.txt"))}) as site:
-            async with fetcher(MemoryStore(), FakeClock()) as client:
-                found = await client.site(site.url())
+    async with serve({"/robots.txt": robots("User-agent: *\nDisallow: /x")}) as home, serve({}) as site:
+        site.routes["/robots.txt"] = redirect(home.url("/robots.txt"))
+        async with fetcher(MemoryStore(), FakeClock()) as client:
+            found = await client.site(site.url())
         assert not found.robots.allows(site.url("/x"), "fairclip")
         assert found.files["/robots.txt"].url == home.url("/robots.txt")
 

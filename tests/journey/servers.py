@@ -223,6 +223,6 @@ MANY_FIELDS = (
     HEAD + b"".join(b"x%d: 1\r\n" % number for number in range(2_000)) + b"content-length: 0\r\n\r\n"
 )
 NUL_FIELD = HEAD + b"x-nul: a\x00b\r\ncontent-length: 0\r\n\r\n"
-OLD_PROTOCOL = b"<html>HTTP/0.9 has no head</html>"
+OLD_PROTOCOL = b"<html>HTTP/0.9 has no head</html>\r\n\r\n"
 TWO_ANSWERS = answer(200, "<p>mine") + answer(200, "<p>forged")
 TWO_CHUNKED_ANSWERS = CHUNKED + b"7\r\n<p>mine\r\n0\r\n\r\n" + answer(200, "<p>forged")

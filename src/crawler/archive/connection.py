@@ -23,13 +23,15 @@ Result = TypeVar("Result")
 class Connection(aiosqlite.Connection):
     """An aiosqlite connection to a :class:`Store`."""
 
-    def __init__(self, path: Path, *, read_only: bool, immutable: bool = False) -> None:
-        """Prepare to open; ``async with`` opens and closes."""
+    def __init__(
+        self, path: Path, *, read_only: bool, immutable: bool = False, factory: type[Store] = Store
+    ) -> None:
+        """Prepare to open; ``async with`` opens and closes. ``factory`` makes the SQLite connection."""
         mode = "ro" if read_only else "rwc"
         uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
         # the one thread of aiosqlite is the only one that touches it, but it is made and closed there too
         opened = functools.partial(
-            sqlite3.connect, uri, uri=True, isolation_level=None, factory=Store, cached_statements=256
+            sqlite3.connect, uri, uri=True, isolation_level=None, factory=factory, cached_statements=256
         )
         super().__init__(opened, iter_chunk_size=64)
 

@@ -187,6 +187,7 @@ async def opened(
     read_only: bool = False,
     schedule: Schedule | None = None,
     version: str = "0",
+    factory: type[Store] = Store,
 ) -> AsyncIterator[Archive]:
     """The archive in a file, made when it is missing; migrated when it is old.
 
@@ -197,6 +198,7 @@ async def opened(
         read_only: neither key nor lock is needed, nothing can be written, and a missing file is an error.
         schedule: when pages are visited again.
         version: of fairclip, kept in a new archive.
+        factory: makes the SQLite connection; tests inject faults with one of their own.
 
     Raises:
         ArchiveLocked: another run writes to it.

@@ -49,15 +49,17 @@ def add(
             continue
         host = urls.host(link.url)
         cursor = db.execute(
-            "INSERT INTO url (url, host, source, kind, rank, depth, next_visit, first_seen)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (url) DO UPDATE SET rank = excluded.rank, depth = min(depth, excluded.depth)"
-            " WHERE state = 'queued' AND rank > excluded.rank",
+            "INSERT OR IGNORE INTO url (url, host, source, kind, rank, depth, next_visit, first_seen)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (link.url, hosts.number(db, host), owner, kind, rank, depth, at, at),
         )
         remembered[link.url] = rank
-        if cursor.rowcount and db.one("SELECT changes()"):
-            added += 1
+        added += cursor.rowcount
+        if not cursor.rowcount:
+            db.execute(
+                "UPDATE url SET rank = ?, depth = min(depth, ?) WHERE url = ? AND state = 'queued' AND rank > ?",
+                (rank, depth, link.url, rank),
+            )
     return added
 
 
@@ -121,6 +123,15 @@ def retry_failed(db: Store, now: datetime, *, sources: Sequence[str] | None = No
     cursor = db.execute(
         "UPDATE url AS u SET next_visit = ? WHERE state = 'failed' AND next_visit > ?"  # noqa: S608 - constant
         f" AND reason <> 'host-resting'{_of(sources)}",
+        (stamp(now), stamp(now), *_listed(sources)),
+    )
+    return cursor.rowcount
+
+
+def revisit_all(db: Store, now: datetime, *, sources: Sequence[str] | None = None) -> int:
+    """Make every address due that was read before (``fairclip demo``: the second run shows the 304s)."""
+    cursor = db.execute(
+        f"UPDATE url AS u SET next_visit = ? WHERE state = 'settled' AND next_visit > ?{_of(sources)}",  # noqa: S608 - constant
         (stamp(now), stamp(now), *_listed(sources)),
     )
     return cursor.rowcount

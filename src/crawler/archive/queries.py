@@ -126,7 +126,7 @@ def _why(error: sqlite3.Error, seconds: float) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_INTERRUPT:
         return f"the query was stopped after {seconds:g} s; narrow it down"
-    if code == sqlite3.SQLITE_AUTH:
+    if code == sqlite3.SQLITE_AUTH or "not authorized" in str(error):
         return "a query may only read the archive: no writes, no ATTACH, no PRAGMA"
     return f"SQL: {error}"
 

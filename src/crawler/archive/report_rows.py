@@ -1,6 +1,7 @@
 """What a report is computed from: totals by counting indexes, and the rows worth showing, capped."""
 
 import hashlib
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -160,8 +161,10 @@ def _runs(db: Store, since: datetime | None, cap: int) -> Iterator[RunRow]:
 
 def _reuse(db: Store, since: datetime | None, cap: int) -> Iterator[ReuseRow]:
     for row in db.rows(
-        "SELECT * FROM reuse WHERE kind <> 'excerpt' AND first_seen >= ?"
-        " ORDER BY code IS NULL, code, longest_run DESC, source_url, copy_url LIMIT ?",
+        "SELECT r.* FROM (SELECT source, copy FROM reuse_pairs WHERE kind <> 'excerpt' AND first_seen >= ?"
+        " ORDER BY code IS NULL, code, longest_run DESC, source, copy LIMIT ?) AS x"
+        " JOIN reuse AS r ON r.source_page = x.source AND r.copy_page = x.copy"
+        " ORDER BY r.code IS NULL, r.code, r.longest_run DESC, r.source_url, r.copy_url",
         stamp(since) or "",
         cap,
     ):
@@ -189,22 +192,25 @@ def _findings_counted(db: Store) -> list[tuple[str, Level, int]]:
     counted = Counter(dict(db.execute("SELECT code, count(*) FROM finding GROUP BY code")))
     for view in _VIEWS:
         counted |= Counter(dict(db.execute(f"SELECT code, count(*) FROM {view} GROUP BY code")))  # noqa: S608 - our own names
-    counted.update(dict(db.execute(_REUSE_COUNTED)))
+    counted.update({code: len(sources) for code, sources in _reuse_findings(db).items()})
     return [(code, Level(levels[code]), count) for code, count in sorted(counted.items())]
 
 
-_REUSE_COUNTED = """
-SELECT r.code, count(DISTINCT r.source) FROM reuse_pairs AS r WHERE r.code IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy
-    WHERE m.copy = r.source AND m.kind IN ('full', 'near-full')
-) GROUP BY r.code
-"""
+def _reuse_findings(db: Store) -> dict[str, list[int]]:
+    """The sources of reuse that are findings, by code, those first that were repeated last."""
+    found: dict[str, list[int]] = {}
+    for code, source in db.execute(
+        "SELECT r.code, r.source FROM reuse_pairs AS r WHERE r.code IS NOT NULL AND NOT EXISTS ("
+        "SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy"
+        " WHERE m.copy = r.source AND m.kind IN ('full', 'near-full'))"
+        " GROUP BY r.code, r.source ORDER BY r.code, max(r.first_seen) DESC, r.source"
+    ):
+        found.setdefault(code, []).append(source)
+    return found
 
 
 def _view_of(code: str) -> str:
     """The part of the view ``findings`` that holds a code: asked directly, it is quick."""
-    if code.startswith("FC2"):
-        return "findings_of_reuse"
     if code in {"FC301", "FC305", "FC501"}:
         return "findings_of_holdings"
     if code in {"FC401", "FC402"}:
@@ -212,30 +218,32 @@ def _view_of(code: str) -> str:
     return "findings_of_sources" if code in {"FC403", "FC405"} else "findings_of_pages"
 
 
-def _findings(
-    db: Store, since: datetime | None, cap: int, counted: list[tuple[str, Level, int]]
-) -> Iterator[Finding]:
+def _findings(db: Store, since: datetime | None, cap: int, counted: list[tuple[str, Level, int]]) -> Iterator[Finding]:
     """The findings of each code, at most ``cap`` of it."""
-    for code, level, _ in counted:
-        for row in db.rows(
-            f"SELECT * FROM {_view_of(code)} WHERE code = ? AND first_seen >= ? LIMIT ?",  # noqa: S608 - our own names
-            code,
-            stamp(since) or "",
-            cap,
-        ):
-            evidence = from_json(row["evidence"], list[str | None])
-            yield Finding(
-                code=code,
-                level=level,
-                subject=row["subject"],
-                message=row["message"],
-                identity=hashlib.sha256(f"{code} {row['identity']}".encode()).hexdigest()[:32],
-                first_seen=moment(row["first_seen"]),
-                source=row["source"],
-                evidence=tuple(text for text in evidence if text),
-                where=from_json(row["places"], tuple[str, ...]),
-                mend=row["mend"],
-            )
+    reuse = _reuse_findings(db)
+    for code, _, _ in counted:
+        if code not in reuse:
+            sql = f"SELECT * FROM {_view_of(code)} WHERE code = ? AND first_seen >= ? LIMIT ?"  # noqa: S608 - our own names
+            yield from map(_finding, db.rows(sql, code, stamp(since) or "", cap))
+    for code, sources in reuse.items():
+        for source in sources[:cap]:
+            sql = "SELECT * FROM findings_of_reuse WHERE code = ? AND source_page = ? AND first_seen >= ?"
+            yield from map(_finding, db.rows(sql, code, source, stamp(since) or ""))
+
+
+def _finding(row: sqlite3.Row) -> Finding:
+    return Finding(
+        code=row["code"],
+        level=Level(row["level"]),
+        subject=row["subject"],
+        message=row["message"],
+        identity=hashlib.sha256(f"{row['code']} {row['identity']}".encode()).hexdigest()[:32],
+        first_seen=moment(row["first_seen"]),
+        source=row["source"],
+        evidence=tuple(text for text in from_json(row["evidence"], list[str | None]) if text),
+        where=from_json(row["places"], tuple[str, ...]),
+        mend=row["mend"],
+    )
 
 
 def _pages(db: Store, since: datetime | None, cap: int) -> Iterator[PageRow]:

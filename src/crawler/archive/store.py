@@ -134,7 +134,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def as_json(value: object) -> str:
     """Compact JSON, the same for the same value: sets are sorted, times are stamps."""
-    return _encoder.encode(value).decode()
+    return _encoded(value).decode()
 
 
 def from_json(text: str | None, kind: type[Made]) -> Made:
@@ -144,4 +144,19 @@ def from_json(text: str | None, kind: type[Made]) -> Made:
 
 def digest_of(parts: Iterable[object]) -> str:
     """The key under which equal content is stored once: 128 bits of SHA-256, hex."""
-    return hashlib.sha256(_encoder.encode(list(parts))).hexdigest()[:32]
+    return hashlib.sha256(_encoded(list(parts))).hexdigest()[:32]
+
+
+def _encoded(value: object) -> bytes:
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError:  # half a character, out of an escape in somebody's JSON-LD
+        return _encoder.encode(_mended(msgspec.to_builtins(value, order="deterministic")))
+
+
+def _mended(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_mended(key): _mended(inner) for key, inner in value.items()}
+    return [_mended(inner) for inner in value] if isinstance(value, list) else value

@@ -14,6 +14,7 @@ from pathlib import Path
 from crawler import __version__, config, urls
 from crawler.archive import frontier
 from crawler.archive.database import Archive, opened
+from crawler.archive.store import Store
 from crawler.cli.setup import Setup
 from crawler.cli.shapes import RunShape
 from crawler.config import Settings, Source
@@ -45,6 +46,8 @@ class Order:
     retry_failed: bool = False
     revisit_all: bool = False
     told: Callable[[Task, Outcome], None] = lambda _task, _outcome: None
+    connection: type[Store] = Store
+    """Makes the archive's connection; tests inject faults with one of their own."""
 
 
 def rules_of(root: Path | None, key_path: Path) -> Rules:
@@ -68,7 +71,12 @@ async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:
     clock = Clock()
     began = clock.now()
     async with opened(
-        setup.database, now=began, key_path=setup.key, schedule=settings.revisits(), version=__version__
+        setup.database,
+        now=began,
+        key_path=setup.key,
+        schedule=settings.revisits(),
+        version=__version__,
+        factory=order.connection,
     ) as archive:
         begun = await archive.begin_run(
             now=began,
@@ -171,9 +179,11 @@ def _homes(order: Order, scopes: Mapping[str, Scope]) -> Iterable[tuple[str, tup
 async def _sow(archive: Archive, order: Order, clock: Clock) -> None:
     if not order.urls:
         await sow(archive, order.sources, clock.now())
+        ids: Sequence[str] = [source.id for source in order.sources]
         if order.retry_failed:
-            ids: Sequence[str] = [source.id for source in order.sources]
             await archive.write(frontier.retry_failed, clock.now(), sources=ids)
+        if order.revisit_all:
+            await archive.write(frontier.revisit_all, clock.now(), sources=ids)
         return
     for source in order.sources:
         own = [Link(url=url) for url in order.urls if urls.host(url) in source.hosts]

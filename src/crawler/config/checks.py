@@ -13,7 +13,7 @@ from crawler.model import Url
 MIN_DELAY_S = 1.0
 _AGENT = re.compile(r"[A-Za-z_-]{1,64}")
 _CONTACT = re.compile(r"(?:https?://[\x21-\x7e]+\.[\x21-\x7e]+|mailto:[\x21-\x7e]+@[\x21-\x7e]+)")
-_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SOURCE_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
 _CODE = re.compile(r"FC[1-5]\d\d|\*")
 _ENDPOINT = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\[\]:]+)(?::(?P<port>\d{1,5}))?")
 
@@ -143,7 +143,7 @@ def _check_resolve(key: str, value: str) -> None:
 def _check_source(source: Source, crawler: CrawlerFile) -> None:
     where = f"sources.toml [source {source.id}]"
     if not _SOURCE_ID.fullmatch(source.id):
-        raise ConfigError(f"id {source.id!r} is none", where=where, mend="lower-case letters, digits and '-'")
+        raise ConfigError(f"id {source.id!r} is none", where=where, mend="lower-case letters, digits, '-', '_' and '.'")
     if not source.hosts:
         raise ConfigError("has no hosts", where=where, mend="name the exact hosts, with or without 'www.'")
     for host in source.hosts:

@@ -128,8 +128,9 @@ class Run:
                         return
                     if self._is_used_up(task.source):
                         continue
-                    self._count(task)
-                    self.tally.note(task, await visit(task, self._world))
+                    self._begin_page(task)
+                    outcome = await visit(task, self._world)
+                    self._end_page(task, outcome)
         finally:
             await fetcher.release(host)
 
@@ -150,11 +151,18 @@ class Run:
             return True
         return False
 
-    def _count(self, task: Task) -> None:
+    def _begin_page(self, task: Task) -> None:
+        """Take one page out of the budgets before it is asked for: lanes run side by side."""
         if task.kind == "page":
             self.tally.pages[task.source] += 1
-            if 0 < self._bounds.max_pages <= self.tally.pages.total():
-                self.stop()
+
+    def _end_page(self, task: Task, outcome: Outcome) -> None:
+        """Count what came of it; what was never asked for goes back into the budgets."""
+        self.tally.note(task, outcome)
+        if task.kind == "page" and isinstance(outcome, Refused):
+            self.tally.pages[task.source] -= 1
+        if 0 < self._bounds.max_pages <= self.tally.pages.total():
+            self.stop()
 
     def _is_used_up(self, source: str) -> bool:
         bound = self._world.scopes[source].max_pages

@@ -1,9 +1,10 @@
 """The config folder of the demo: the farm's sites as sources, with gaps that are small because it is our own server."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-from crawler.demo.farm import Farm
 from crawler.demo.sites import DemoSite
 
 DELAY_S = 0.1
@@ -25,7 +26,19 @@ page_seconds = 6
 """
 
 
-def write(folder: Path, farm: Farm) -> None:
+class Served(Protocol):
+    """A farm, in this process or another."""
+
+    @property
+    def sites(self) -> Mapping[str, DemoSite]:
+        """Its sites by host."""
+
+    @property
+    def resolve(self) -> Mapping[str, str]:
+        """Where each host is dialled."""
+
+
+def write(folder: Path, farm: Served) -> None:
     """Write ``crawler.toml`` and ``sources.toml`` into a folder; all else is as shipped."""
     folder.mkdir(parents=True, exist_ok=True)
     resolve = "\n".join(f"{json.dumps(host)} = {json.dumps(at)}" for host, at in farm.resolve.items())

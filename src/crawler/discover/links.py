@@ -53,7 +53,7 @@ def _named(page: Page) -> Iterator[Link]:
             if "next" in rel
             else None
         )
-        url = _address(attributes["href"] or "", page.base) if name else None
+        url = urls.normalise(attributes["href"] or "", base=page.base) if name else None
         if url and name:
             yield Link(url=url, rel=name)
 

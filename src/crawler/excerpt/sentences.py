@@ -35,6 +35,8 @@ _QUOTES = {"“": "”", "«": "»", "「": "」", "『": "』", "（": "）", "
 _OPENING = re.compile(f'[{re.escape("".join(_QUOTES))}"]')
 # A quotation that does not close within so many characters is taken for a stray mark.
 _LONGEST_QUOTE = 400
+# Abbreviations of one language that are everyday words of another: left out where the language is not known.
+_WORDS_TOO = frozenset({"me", "out", "let", "ten", "on"})
 _MAX_TOKEN = 24
 _FORESIGHT = 60
 _NO_QUOTATION = (1 << 62, 1 << 62)
@@ -95,7 +97,9 @@ def _token_may_end(token: str, begins: str, language: str) -> bool:
     """Whether the word before a full stop can be the last of its sentence."""
     word = token.casefold().strip("-–")
     following = _WORD.match(begins)
-    starts_anew = following is not None and following[0].casefold() in STARTERS
+    # "9 a.m. ET": an acronym is no French "et".
+    is_word = following is not None and (len(following[0]) == 1 or not following[0].isupper())
+    starts_anew = following is not None and is_word and following[0].casefold() in STARTERS
     never, seldom = _abbreviations(language)
     is_initial = len(word) == 1 and word.isalpha() and not _CASELESS.match(word)
     if not word or is_initial or word in never or word.rpartition("-")[2] in never:
@@ -124,7 +128,7 @@ def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
             NEVER_LAST[language] | NEVER_LAST["en"],
             SELDOM_LAST.get(language, frozenset()) | SELDOM_LAST["en"],
         )
-    return frozenset().union(*NEVER_LAST.values()), frozenset().union(*SELDOM_LAST.values())
+    return frozenset().union(*NEVER_LAST.values()) - _WORDS_TOO, frozenset().union(*SELDOM_LAST.values())
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -42,6 +42,7 @@ _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ԯ԰-֏Ḁ-ỿ]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _PLAIN = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: (?!For )[A-Z][a-zà-ÿ'’-]*\.?){0,2} (?!For )[A-Z][a-zà-ÿ'’-]+")
 _NEVER_IN_NAMES = re.compile(r"[\d&@#%:?!;=<>*_{}|()\[\]]")
+_ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z]|[A-Z]\.[A-Z])\.\s*$")
 _NUMBER = re.compile(r"(?<!\S)\d")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[㐀-鿿぀-ヿ가-힣]")
@@ -136,13 +137,13 @@ def clean(name: str) -> str | None:
     name = _ADDRESS.sub(" ", name)
     name = _PARENTHESES.sub("", name)
     name = _FOR.sub("", _before_date(name))
+    trailing = "." if _ABBREVIATED.search(name) else ""
     name, _ = without_cue(name.strip(_EDGES))
     name = words.SUFFIX.sub("", name).strip()
-    trailing = "." if re.search(r"\b(?:Jr|Sr|Inc|Ltd|Co|[A-Z]|[A-Z]\.[A-Z])\.$", name) else ""
     name = " ".join(name.strip(_EDGES).split()) + trailing
     if not 2 <= len(name) <= MAX_NAME_CHARS or not _LETTERS.search(name):
         return None
-    return None if words.NOBODY.fullmatch(name) else name
+    return None if name[0].isdigit() or name.casefold() in words.NOBODIES else name
 
 
 def _before_date(name: str) -> str:
@@ -190,7 +191,7 @@ def is_person(name: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is a news agency's."""
-    return bool(words.AGENCY.fullmatch(name.strip()))
+    return name.strip().casefold().removeprefix("the ").partition("/")[0] in words.AGENCIES
 
 
 def same(one: str, other: str) -> bool:

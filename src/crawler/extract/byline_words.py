@@ -1,6 +1,6 @@
 """The words round names: what introduces an author, what joins two, what is a role, an organisation, nobody.
 
->>> bool(CUE.match("Geschrieben von Ann")), bool(NOBODY.fullmatch("admin")), "reporter" in ROLES
+>>> bool(CUE.match("Geschrieben von Ann")), "admin" in NOBODIES, "reporter" in ROLES
 (True, True, True)
 """
 
@@ -11,6 +11,10 @@ _FIRST_WORD = re.compile(r"[^\W\d_]*")
 
 def _phrases(*rows: str) -> frozenset[str]:
     return frozenset(phrase for row in rows for phrase in row.split("|"))
+
+
+def _folded(*rows: str) -> frozenset[str]:
+    return frozenset(phrase.casefold() for phrase in _phrases(*rows))
 
 
 def _any(phrases: frozenset[str]) -> str:
@@ -90,7 +94,7 @@ AND = _any(_ANDS)
 CONJUNCTION = re.compile(rf"(?:^|\s+)(?:{AND})\s+")
 """What joins two names."""
 
-ROLES = _phrases(
+ROLES = _folded(
     "reporter|reporters|correspondent|correspondents|editor|editors|writer|writers|journalist|columnist|producer",
     "contributor|analyst|author|chief|director|founder|ceo|manager|expert|professor|senior|intern|blogger|critic",
     "coordinator|marketing|executive|leader|designer|architect|owner|cto|coo|cmo|cfo|vp|evangelist|advocate|trainer",
@@ -109,7 +113,7 @@ ROLES = _phrases(
 )
 """What somebody is, not who."""
 
-ORGANISATIONS = _phrases(
+ORGANISATIONS = _folded(
     "news|newsroom|newsdesk|media|press|agency|agencies|staff|desk|team|editorial|service|services|network|online",
     "digital|inc|ltd|llc|plc|gmbh|ag|sa|srl|company|corporation|corp|limited|group|holding|university|institute",
     "department|ministry|association|foundation|center|centre|council|committee|commission|office|bureau|society",
@@ -128,17 +132,15 @@ ORGANISATION = re.compile(
 )
 """The same in scripts that part no words, and domain names."""
 
-_AGENCIES = _phrases(
+AGENCIES = _folded(
     "ap|afp|dpa|apa|sda|ats|reuters|associated press|agence france-presse|deutsche presse-agentur|upi|pa|pa media",
     "press association|efe|ansa|lusa|tass|тасс|ria|interfax|интерфакс|ukrinform|укрінформ|укринформ|xinhua|kyodo",
     "jiji|yonhap|pti|ani|ians|aap|anp|belga|ntb|tt|ritzau|stt|bns|leta|elta|čtk|tasr|sita|mti|hina|tanjug|fena",
     "agerpres|mediafax|pap|aa|anka|dha|iha|antara|bernama|vna|ttxvn|tnn|bloomberg|canadian press|europa press",
     "agencias|agenturen|agences|epd|kna|sid|keystone-sda|新华社|新華社|中央社|共同通信|時事通信|연합뉴스",
 )
-AGENCY = re.compile(rf"(?i:(?:the\s+)?(?:{_any(_AGENCIES)})(?:/\w{{2,20}})*)")
-"""A news agency by its name or initials."""
-
-PARTICLES = _phrases(
+"""News agencies by their names and initials, in folded case."""
+PARTICLES = _folded(
     "de|del|della|delle|dei|di|da|do|dos|das|du|des|la|le|les|lo|el|al|van|von|der|den|ter|ten|te|zu|zum|zur|vom|af",
     "av|y|e|i|og|och|bin|ibn|bint|binti|ben|abu|ul|ur|ud|a/l|a/p|op|in|het|san|st|dela|las|los|mc|mac",
 )
@@ -149,7 +151,7 @@ ARTICLES = frozenset(
 )
 """What names of papers begin with, and people's hardly ever."""
 
-BEFORE_DATE = _phrases(
+BEFORE_DATE = _folded(
     "|on|at|am|um|den|der|vom|le|à|el|il|em|op|på|d|kl|o|w|dne|dana|na|în|la|tarihinde|pada|published|posted|updated",
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|veröffentlicht|publié",
     "publicado|pubblicato|geplaatst|publicerad|publisert|опубликовано|montag|dienstag|mittwoch|donnerstag|freitag",
@@ -157,7 +159,7 @@ BEFORE_DATE = _phrases(
 )
 """Words between a name and a date on one line."""
 
-_NOBODIES = _phrases(
+NOBODIES = _folded(
     "admin|administrator|administrador|root|webmaster|web master|guest|guest author|unknown|anonymous|null|none",
     "undefined|nobody|n/a|na|user|default|editor|author|test|demo|name|author name|no author|wordpress|wp|cms",
     "site admin|siteadmin|super user|superuser|system|share|facebook|twitter|linkedin|email|print|follow|more",
@@ -165,8 +167,7 @@ _NOBODIES = _phrases(
     "by|von|autor|redaktør|details|profile|bio|website|posts|subscribe|updated|published|name required",
     "min|mins|minutes|min read|mins read|minute read|minutes read|read|lesezeit|min lesezeit|de lecture|lectura",
 )
-NOBODY = re.compile(rf"(?i:{_any(_NOBODIES)}|[-_.]+)")
-"""Accounts and labels that stand where a name should."""
+"""Accounts and labels that stand where a name should, in folded case."""
 
 SUFFIX = re.compile(
     r"(?:\s+(?:記者|记者|기자|특파원|선임기자|인턴기자|通信員|氏|さん|says|द्वारा)|(?<=[가-힣])기자|(?<=[㐀-鿿])(?:記者|记者))"

@@ -34,6 +34,9 @@ _WRITTEN_BY = re.compile(
     r"(?i)writ|author|geschr|verfass|écrit|escrit|scritt|autor|skrev|przez|yazan|oleh|автор|написа"
 )
 
+_SURE = frozenset({"printed-cue", "printed-marked"})
+"""Printed bylines after which no further ones need be read."""
+
 
 class Claim(NamedTuple):
     """One claim of who wrote it: the names, the text that gives them, what kind of source, where, and its worth."""
@@ -53,7 +56,10 @@ def read(page: Page, claims: Claims, landmarks: Landmarks, *, sites: Collection[
     best = _believed(_of_jsonld(page, claims, sites=sites))
     if best is None or best.worth < Worth.PEOPLE:
         found = [*([best] if best else []), *_of_metas(claims, sites=sites)]
-        found += _of_print(printed_bylines.read(landmarks), sites=sites)
+        for claim in _of_print(printed_bylines.read(landmarks), sites=sites):
+            found.append(claim)
+            if claim.worth is Worth.PEOPLE and claim.source in _SURE:
+                break
         best = _believed(found)
         if best is None or best.worth < Worth.BODY:
             found += _of_print(printed_bylines.read_anywhere(landmarks), sites=sites)

@@ -1,43 +1,147 @@
-"""Which element holds the body.
+"""Which element holds the body, and where in it the prose begins and ends.
 
-Every block of prose gives its words to all its ancestors. From ``body`` down, the choice goes to the child that holds
-nearly all the prose of its parent, and stops where the prose is shared out: there the article's paragraphs are
-siblings, or their sections are.
+Every block of prose gives its words to all its ancestors. From ``body`` down, the choice goes to the element that
+holds nearly all the prose of the one above, and stops where the prose is shared out: there the article's paragraphs
+are siblings, or their sections are.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
+from crawler.extract import cues
 from crawler.page.blocks import Block
 from crawler.page.elements import Element, Place
 
 DOMINANT = 0.8
-"""Share of the prose that a child must hold to be the better choice."""
+"""Share of the prose that an element must hold to be a better choice than the one above."""
 
-_PROSE_WORDS = 10
+PROSE_WORDS = 10
+LITTLE_PROSE = 80
+"""Words; on a page with less, short lines count as well, and what is only faded out."""
+
+REACH_BEFORE, REACH_AFTER = 25, 10
+"""Blocks outside the chosen element that are looked at: a lead above it, a last paragraph below."""
+
 _MAX_LINKED = 0.5
+_LARGE_PART = 0.3
+_MOST = 0.6
+_FACTOR = 3
 _APART = frozenset({Place.NAV, Place.FOOTER, Place.ASIDE, Place.COMMENTS, Place.FIGURE})
+_ALIEN = frozenset({"foot", "modal", "comments", "letter", "related", "nav"})
 
 
-def prose_weights(blocks: Sequence[Block]) -> list[float]:
+class Frame(NamedTuple):
+    """The chosen element and what is known of its prose; ``sums[i]`` is the prose before block ``i``."""
+
+    root: Element
+    prose: list[float]
+    sums: list[float]
+    total: float
+    first: int
+    last: int
+    heading: int
+    """The block of the main heading; -1 where there is none."""
+    faded: bool
+    """Whether text that a style fades out counts as visible: its page shows hardly any other."""
+
+    @property
+    def scope(self) -> range:
+        """The blocks that are looked at one by one."""
+        after = min(self.root.stop + REACH_AFTER, len(self.prose))
+        return range(max(self.root.start - REACH_BEFORE, 0), after)
+
+    def share(self, element: Element) -> float:
+        """The share of the body's prose inside an element."""
+        return (self.sums[element.stop] - self.sums[element.start]) / self.total
+
+    def shows(self, block: Block) -> bool:
+        """Whether people see this block."""
+        return not block.hidden or (self.faded and is_faded(block.element))
+
+
+def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
+    """The place of the body; None on a page without any text of its own."""
+    prose = _without_alien(blocks, _prose(blocks))
+    faded = False
+    total = sum(prose)
+    if total < LITTLE_PROSE:
+        for is_faded_counted, longer in ((False, 1), (True, PROSE_WORDS)):
+            other = _prose(blocks, at_least=longer, faded=is_faded_counted)
+            if sum(other) > _FACTOR * total:
+                prose, faded, total = other, is_faded_counted, sum(other)
+    sums = list(accumulate(prose, initial=0.0))
+    if not total:
+        return None
+    root = _choose(elements, sums)
+    within = [index for index in range(root.start, root.stop) if prose[index]]
+    first, last = within[0], within[-1]
+    heading = _heading(blocks, root, sums)
+    if heading > first:
+        first = next((index for index in within if index > heading), first)
+    return Frame(
+        root=root,
+        prose=prose,
+        sums=sums,
+        total=sums[root.stop] - sums[root.start],
+        first=first,
+        last=last,
+        heading=heading,
+        faded=faded,
+    )
+
+
+def is_faded(element: Element) -> bool:
+    """Whether an element is hidden by opacity alone, as pages do that fade their text in by script."""
+    hiding = [one for one in element.lineage() if one.hidden]
+    if not hiding:
+        return False
+    outermost = hiding[-1].node.attributes
+    style = outermost.get("style") or ""
+    return "opacity" in style and "none" not in style and "hidden" not in outermost
+
+
+def _prose(blocks: Sequence[Block], *, at_least: int = PROSE_WORDS, faded: bool = False) -> list[float]:
     """How much each block counts as prose: its unlinked words, nothing where it is short, hidden or apart."""
     return [
         block.weight * (1.0 - block.linked)
-        if block.weight >= _PROSE_WORDS
+        if block.weight >= at_least
         and block.linked < _MAX_LINKED
-        and not block.hidden
+        and (not block.hidden or (faded and is_faded(block.element)))
         and block.element.place not in _APART
         else 0.0
         for block in blocks
     ]
 
 
-def choose(elements: Sequence[Element], prose: Sequence[float]) -> Element | None:
-    """The element that holds the body; None on a page without prose."""
-    sums = [0.0]
-    for weight in prose:
-        sums.append(sums[-1] + weight)
-    if not elements or sums[-1] == 0.0:
-        return None
+def _without_alien(blocks: Sequence[Block], prose: list[float]) -> list[float]:
+    """Prose less what stands in small parts whose names say comments, menus, footers, teasers, pop-ups."""
+    sums = list(accumulate(prose, initial=0.0))
+    known: dict[Element, bool] = {}
+
+    def alien(element: Element) -> bool:
+        path = []
+        found = False
+        for one in element.lineage():
+            if one in known:
+                found = known[one]
+                break
+            if sums[one.stop] - sums[one.start] > _LARGE_PART * sums[-1]:
+                known[one] = False
+                break
+            path.append(one)
+        for one in reversed(path):
+            found = found or not _ALIEN.isdisjoint(cues.of_names(one.own))
+            known[one] = found
+        return found
+
+    return [
+        0.0 if weight and alien(block.element) else weight
+        for block, weight in zip(blocks, prose, strict=True)
+    ]
+
+
+def _choose(elements: Sequence[Element], sums: Sequence[float]) -> Element:
     chosen = elements[0]
     whole = sums[-1]
     for element in elements[1:]:
@@ -47,3 +151,13 @@ def choose(elements: Sequence[Element], prose: Sequence[float]) -> Element | Non
         if share >= DOMINANT * whole:
             chosen, whole = element, share
     return chosen
+
+
+def _heading(blocks: Sequence[Block], root: Element, sums: Sequence[float]) -> int:
+    """The last ``h1`` that most of the body's prose follows."""
+    total = sums[root.stop] - sums[root.start]
+    for index in range(root.stop - 1, max(root.start - REACH_BEFORE, 0) - 1, -1):
+        block = blocks[index]
+        if block.element.tag == "h1" and not block.hidden and sums[root.stop] - sums[index] > _MOST * total:
+            return index
+    return -1

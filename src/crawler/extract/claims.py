@@ -17,6 +17,9 @@ from crawler.page.paths import css_path
 from crawler.urls import normalise
 
 MAX_TEXT = 1000
+MAX_METAS = 2000
+MAX_CONTENTS = 32
+"""So many metas of one name, one for each author of a paper, are read."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 # Soft hyphens, zero-width characters, marks of direction: nobody sees them, and some turn text round.
@@ -73,8 +76,10 @@ class Claims(NamedTuple):
 def claims_of(page: Page) -> Claims:
     """Gather the claims of a page."""
     metas: dict[str, list[str]] = {}
-    for meta in page.metas:
-        metas.setdefault(meta.name, []).append(meta.content)
+    for meta in page.metas[:MAX_METAS]:
+        contents = metas.setdefault(meta.name, [])
+        if len(contents) < MAX_CONTENTS:
+            contents.append(meta.content)
     own = [node for node in page.jsonld.nodes if node.types and _OWN.issuperset(node.via)]
     articles = [node for node in own if any(_ARTICLE.search(name) for name in node.types)]
     pages = [node for node in own if not _PAGES.isdisjoint(node.types)]

@@ -193,7 +193,7 @@ def _tokens(text: str) -> tuple[list[str], list[int], list[int]]:
 
 @lru_cache(maxsize=4096)
 def _class_of(word: str, language: str | None) -> str:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _number_class(word)
     if word in _MARKS:
         return _MARKS[word]
@@ -228,6 +228,8 @@ def _day_in(match: re.Match[str], words: list[str], *, language: str | None, ord
         return words[match.start(group)]
 
     if "s" in groups:
+        if len(word("s")) != 2:
+            return None
         year = 2000 + int(word("s"))
     else:
         year = int(word("y"))
@@ -251,9 +253,12 @@ def _day_in(match: re.Match[str], words: list[str], *, language: str | None, ord
 
 
 def _clock_beside(text: str, start: int, end: int) -> int | None:
-    """Minutes after midnight that are printed just after the day, or just before it."""
-    after = _CLOCK.search(text, end, min(len(text), end + 30))
-    clock = after or _CLOCK.search(text, max(0, start - 16), start)
+    """Minutes after midnight that are printed inside the day, just after it, or just before."""
+    clock = (
+        (_CLOCK.search(text, start, end) if ":" in text[start:end] else None)
+        or _CLOCK.search(text, end, min(len(text), end + 30))
+        or _CLOCK.search(text, max(0, start - 16), start)
+    )
     if clock is None:
         return None
     hour, half = int(clock["hour"]), (clock["half"] or "").lower()

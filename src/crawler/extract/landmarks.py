@@ -14,6 +14,8 @@ from crawler.page.blocks import Block
 from crawler.page.document import Page
 
 LONG_CHARS = 180
+LINKED = 1 / 3
+"""A block with this share of its text in links is a list of links."""
 MAX_BLOCKS_TO_BODY = 80
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
@@ -115,7 +117,7 @@ class Landmarks:
 
 def is_long(block: Block) -> bool:
     """Whether a block reads as a paragraph of an article."""
-    return len(block.text) >= LONG_CHARS and not block.hidden and block.link_words * 3 < block.words
+    return len(block.text) >= LONG_CHARS and not block.hidden and block.linked < LINKED
 
 
 def _place_of(blocks: tuple[Block, ...], title: Title) -> int | None:

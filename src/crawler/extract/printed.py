@@ -18,8 +18,11 @@ from crawler.page.elements import Place
 MAX_MARKED = 40
 MAX_PRINTED = 3
 MAX_CHARS = 240
+MAX_SHORT_CHARS = 40
+"""So long may a line be that introduces something other than a person."""
 MAX_MARKUP_CHARS = 3000
 MAX_ANCESTORS = 14
+MAX_OWN_CHARS = 200
 LINES_BEFORE, LINES_AFTER = 4, 14
 SIGNED_WITHIN = 3
 MAX_GAP = 25
@@ -27,30 +30,11 @@ MAX_GAP = 25
 
 _SIGNED = frozenset({"p", "div"})
 _NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
-
-MAX_OWN_CHARS = 200
 _APART = frozenset({"nav", "footer", "aside", "figure", "figcaption", "blockquote"})
-_NEVER = frozenset(
-    {
-        "aside",
-        "nav",
-        "footer",
-        "time",
-        "meta",
-        "link",
-        "body",
-        "html",
-        "img",
-        "svg",
-        "script",
-        "style",
-        "input",
-        "form",
-        "label",
-        "textarea",
-        "iframe",
-    }
-)
+_NEVER = _APART | {
+    "time", "meta", "link", "body", "html", "img", "svg", "script", "style", "input", "form", "label", "textarea",
+    "iframe",
+}  # fmt: skip
 
 # A class name that says where we are, in whole or as the beginning of a part.
 _ELSEWHERE = re.compile(
@@ -81,12 +65,10 @@ def read(landmarks: Landmarks) -> Iterator[Printed]:
     """The printed bylines of the heading's neighbourhood, the likeliest first."""
     marked = landmarks.authors()
     found = False
-    for line in (
-        *_bylines(marked.after[:MAX_MARKED], landmarks),
-        *_bylines(marked.before[-4:], landmarks),
-    ):
-        found = True
-        yield line
+    for nodes in (marked.after[:MAX_MARKED], marked.before[-4:]):
+        for line in _bylines(nodes, landmarks):
+            found = True
+            yield line
     if not found:
         yield from _lines(landmarks)
 
@@ -227,12 +209,16 @@ def _is_apart(element: LexborNode) -> bool:
 
 
 def _lines(landmarks: Landmarks) -> Iterator[Printed]:
-    """The first line round the heading that begins with what introduces an author."""
+    """The first line between the heading and the body that begins with what introduces an author."""
     for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
-        if len(block.text) > MAX_CHARS or not authors.without_cue(block.text)[1] or block.hidden:
+        if is_long(block):
+            return
+        text = block.text
+        if len(text) > MAX_CHARS or block.hidden or not authors.without_cue(text)[1]:
             continue
-        if block.place not in _NO_LINES and authors.read(block.text).people:
-            yield Printed(block.text, "printed-cue", block.element.node)
+        names = authors.read(text)
+        if (names.people or (names.names and len(text) <= MAX_SHORT_CHARS)) and block.place not in _NO_LINES:
+            yield Printed(text, "printed-cue", block.element.node)
             return
 
 

@@ -16,6 +16,7 @@ from crawler.extract.claims import Claims, Where, text_of
 from crawler.extract.date_words import kind_in, kind_of_name
 from crawler.extract.dates import Found, Moment
 from crawler.extract.landmarks import Landmarks
+from crawler.extract.languages import tag_of
 from crawler.extract.precedence import date_rank
 from crawler.extract.printed import is_elsewhere
 from crawler.page.document import Page
@@ -72,7 +73,9 @@ class Dates(NamedTuple):
 def read(page: Page, claims: Claims, landmarks: Landmarks) -> Dates:
     """When the page says that it was published and modified."""
     latest = page.response.fetched_at + GRACE
-    reader = _Reader(page.language, order_of(page.language, split(page.url).host), latest)
+    locale = next((tag for said in claims.named(["og:locale"]) if (tag := tag_of(said.value))), None)
+    language = locale if page.language in {None, "en"} and locale else page.language
+    reader = _Reader(page.language, order_of(language, split(page.url).host), latest)
     stamps = [*_of_jsonld(claims, reader), *_of_metas(claims, reader)]
     published = _believed(stamp for stamp in stamps if stamp.kind != "modified")
     if published is None or published.source not in SURE:
@@ -197,7 +200,7 @@ def _of_lines(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
         for found in reader.find(text):
             kind = kind_in(text[end : found.start])
             end = found.end
-            if kind or block.words <= MAX_LINE_WORDS:
+            if kind or block.weight <= MAX_LINE_WORDS:
                 yield Stamp(_day(found.day), kind or "printed", "line", block.element.node, found.clock)
         lines += bool(end)
         if lines == MAX_LINES:

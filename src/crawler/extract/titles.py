@@ -22,6 +22,10 @@ MAX_HEADINGS = 12
 MAX_LABEL_WORDS = 3
 """A heading that nothing else supports must be longer than a label."""
 
+MIN_NAME_LETTERS = 4
+MAX_MORE_LETTERS = 18
+"""What a title adds to the site's name ("The", "online", ".com", a place) is short; more is a headline."""
+
 ALIKE = 0.5
 """The share of words that a heading and a claimed title have in common, from which the heading is the title."""
 
@@ -32,6 +36,8 @@ _TITLE_METAS = (
 _SEPARATOR = re.compile(
     r"\s+(?:[|·•»«:*<>ㅣ│]|::|//|[-–—]{1,2})\s+|\s*[|│ㅣ]\s*|：(?=\S{1,20}$)|:\s(?=\S{1,30}$)"
 )
+# Scripts that part no words are compared by letter.
+_GRAM = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,7 +50,11 @@ class Title(NamedTuple):
 
 
 def read(page: Page, claims: Claims, *, sites: Collection[str]) -> Title | None:
-    """The title of the page; ``sites`` are the names that the site goes by."""
+    """The title of the page; ``sites`` are the names that the site goes by.
+
+    T1 a heading that a claimed title supports, with the kicker above it where two claims print both; T2 claims that
+    agree with each other; T3 a heading that stands alone; T4 the first claim.
+    """
     joined_sites = _joined_all(sites)
     headings = list(_headings(page, joined_sites))
     claims_of_title = _claimed(page, claims, joined_sites)
@@ -104,16 +114,18 @@ def _cut_start(title: str, names: Collection[str]) -> str | None:
 def _is_name(segment: str, names: Collection[str]) -> bool:
     """Whether a segment is a name of the site: the same letters, or a part of them that is long enough."""
     joined = _joined(segment)
-    if not joined:
+    return not joined or any(_is_same_name(joined, name) for name in names)
+
+
+def _is_same_name(joined: str, name: str) -> bool:
+    shorter, longer = sorted((joined, name), key=len)
+    if joined == name:
         return True
-    return any(
-        joined == name
-        or (len(name) >= 4 and len(segment) <= 60 and joined.startswith(name))
-        or (len(joined) >= 4 and name.startswith(joined))
-        or (len(name) >= 5 and len(segment) <= 40 and joined.endswith(name))
-        or (len(joined) >= 5 and name.endswith(joined))
-        for name in names
-    )
+    if len(shorter) < MIN_NAME_LETTERS or (
+        longer == joined and len(longer) > len(shorter) + MAX_MORE_LETTERS
+    ):
+        return False
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 @lru_cache(maxsize=512)
@@ -144,8 +156,6 @@ def _claims(page: Page, claims: Claims) -> Iterator[Said]:
 
 def _headings(page: Page, sites: Collection[str]) -> Iterator[Title]:
     nodes = page.tree.css("h1")[:MAX_HEADINGS] or page.tree.css('[itemprop~="headline"]:not(meta)')[:1]
-    if not nodes:
-        return
     for node in nodes:
         text = _heading_text(page, node)
         if text and len(text) <= MAX_TITLE_CHARS and "{{" not in text and _joined(text) not in sites:
@@ -165,7 +175,7 @@ def _heading_text(page: Page, node: LexborNode) -> str | None:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(_GRAM.findall(text.casefold()))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -4,6 +4,7 @@ Every request of every kind passes :meth:`Fetcher._ask`, and so the slot of its 
 limits. Redirects are followed here, each hop through scope, robots.txt and the slot of its own host.
 """
 
+import re
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from crawler.politeness import HostSlot, SlotState
 from crawler.robots import Robots
 from crawler.site import Site
 
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # Not pages, but statements: payment due, sign in first (rights-signals 2.14). They are handed on without a
 # body.
@@ -102,17 +104,15 @@ class Fetcher:
         """
 
         async def admit(hop: Url) -> None:
+            self._admit_address(hop)
             _admit_scope(hop, task.url, site)
-            robots = (
-                site.robots
-                if urls.origin(hop) == site.origin
-                else await self._files.robots(hop, hosts=site.hosts)
-            )
+            robots = site.robots if urls.origin(hop) == site.origin else await self._robots(hop, site)
             if robots.reason is not None:
                 raise Refusal(robots.reason, f"{urls.origin(hop)}/robots.txt: {robots.fault}")
             verdict = robots.verdict(hop, self.settings.agent)
             if not verdict.allowed:
-                raise Refusal(Reason.ROBOTS_DISALLOWED, f"line {verdict.line}: {verdict.text}")
+                line = verdict.line
+                raise Refusal(Reason.ROBOTS_DISALLOWED, f"line {line}: {verdict.text}", robots_line=line)
 
         return await self._follow(task.url, kind=task.kind, admit=admit, validators=task.validators)
 
@@ -138,6 +138,12 @@ class Fetcher:
             await known.aclose()
         self._files.forget(f"{scheme}://{host}" for scheme in ("http", "https"))
 
+    async def _robots(self, hop: Url, site: Site) -> Robots:
+        """The robots.txt of another origin; an address that is refused says so, not that robots.txt is mute."""
+        parts = urls.split(hop)
+        await self._dialler.check(parts.host, parts.port)
+        return await self._files.robots(hop, hosts=site.hosts)
+
     async def _follow(
         self,
         url: Url,
@@ -153,11 +159,18 @@ class Fetcher:
             await admit(hop)
             response = await persistent(partial(self._ask, hop, kind, validators))
             if response.status not in _REDIRECTS:
-                return self._settled(response, url, trail, has_validators=bool(validators))
+                return self._settled(response, url, trail, validators)
             trail.append(hop)
             if len(trail) > self.settings.redirects:
                 raise LimitExceeded(Reason.REDIRECT_LIMIT, f"more than {self.settings.redirects} redirects")
             hop = _target(response)
+
+    def _admit_address(self, hop: Url) -> None:
+        """An address inside is named as such before scope is asked; names are checked when they are dialled."""
+        parts = urls.split(hop)
+        *_, is_given = self._dialler.target(parts.host, parts.port)
+        if not is_given:
+            self._dialler.vet(parts.host)
 
     async def _ask(self, url: Url, kind: str, validators: Validators | None) -> Response:
         """One request: the only way out."""
@@ -186,11 +199,12 @@ class Fetcher:
         return self._tls
 
     def _settled(
-        self, response: Response, url: Url, trail: Sequence[Url], *, has_validators: bool
+        self, response: Response, url: Url, trail: Sequence[Url], validators: Validators | None
     ) -> Response:
         """A final answer, or the error that it is."""
         status = response.status
-        if 200 <= status < 300 or status in _STATEMENTS or (status == 304 and has_validators):
+        asked = validators is not None and bool(validators.etag or validators.last_modified)
+        if 200 <= status < 300 or status in _STATEMENTS or (status == 304 and asked):
             return replace(response, requested=url, redirects=tuple(trail))
         if status == 304:
             raise TransportError(Reason.BAD_RESPONSE, "304 to a request without conditions", status=status)
@@ -215,8 +229,8 @@ def _target(response: Response) -> Url:
     hop = urls.normalise(text, base=response.url)
     if hop is not None:
         return hop
-    scheme = text.strip().partition(":")[0].lower()
-    if ":" in text[:40] and scheme.isalnum() and scheme not in {"http", "https"}:
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in {"http", "https"}:
         raise Refusal(Reason.BAD_SCHEME, f"redirect to {text[:80]!r}")
     if "@" in text:
         raise Refusal(Reason.UNSAFE_ADDRESS, f"redirect with a user name: {text[:80]!r}")

@@ -80,33 +80,54 @@ class Dialler:
                 Reason.UNREACHABLE, f"{host}: nobody answered in {self.seconds:g} s"
             ) from error
 
-    def vet(self, host: str) -> None:
-        """Refuse an address that may not be dialled, where somebody else (a proxy) looks up the names.
+    async def check(self, host: str, port: int) -> None:
+        """Refuse a host that would not be dialled, without dialling it.
 
         Raises:
-            Refusal: it is none of the public internet.
+            Refusal: an address of it is none of the public internet.
+            TransportError: the name is not known.
 
         """
-        name = host.strip("[]")
-        is_literal = _is_address(name) or name.rstrip(".") == "localhost" or name.endswith(".localhost")
-        if is_literal and not self.allow_private and not is_public(name):
+        if self.trusted:
+            self.vet(host)
+        else:
+            await self._checked(host, port)
+
+    def vet(self, host: str) -> None:
+        """Refuse what its own spelling gives away; all there is to see where a proxy looks up the names.
+
+        Raises:
+            Refusal: an address that is none of the public internet, or a name of this very machine.
+
+        """
+        name = host.strip("[]").rstrip(".")
+        is_plain = _is_address(name) or name == "localhost" or name.endswith(".localhost")
+        if is_plain and not self.allow_private and not is_public(name):
             raise Refusal(Reason.UNSAFE_ADDRESS, f"{host}: no public address")
 
     async def _dialled(self, host: str, port: int) -> Stream:
+        addresses, number = await self._checked(host, port)
+        return await _first_to_answer(addresses, number, self.open)
+
+    async def _checked(self, host: str, port: int) -> tuple[Sequence[str], int]:
+        """The addresses of a host that may be dialled, and the port."""
         address, number, given = self.target(host, port)
         if given:
-            return await _first_to_answer([address], number, self.open)
+            return [address], number
+        if self.allow_private or f"{host}:{port}" == _authority(self.trusted):
+            return await self._addresses(address, number), number
+        self.vet(host)
         addresses = await self._addresses(address, number)
-        if not self.allow_private and f"{host}:{port}" != _authority(self.trusted):
-            for found in addresses:
-                if not is_public(found):
-                    raise Refusal(Reason.UNSAFE_ADDRESS, f"{host} is {found}: no public address")
-        return await _first_to_answer(addresses, number, self.open)
+        for found in addresses:
+            if not is_public(found):
+                raise Refusal(Reason.UNSAFE_ADDRESS, f"{host} is {found}: no public address")
+        return addresses, number
 
     def target(self, host: str, port: int) -> tuple[str, int, bool]:
         """Where a host is dialled: name or address, port, and whether the table says so."""
         name = host.strip("[]")
-        entry = self.table.get(f"{host}:{port}") or self.table.get(host) or self.table.get(name)
+        written = f"[{name}]" if ":" in name else name
+        entry = next(filter(None, map(self.table.get, (f"{written}:{port}", written, name))), None)
         if entry is None:
             return name, port, False
         address, _, number = entry.rpartition(":")

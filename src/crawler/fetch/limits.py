@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from importlib.util import find_spec
 
 from crawler.errors import ConfigError
 
@@ -85,6 +86,12 @@ class FetchSettings:
                     where="crawler.toml [identity]",
                     mend="agent is letters, '-' and '_'; contact is https://… or mailto:…",
                 )
+        if self.http2 and find_spec("h2") is None:
+            raise ConfigError(
+                "http2 needs a package that is not installed",
+                where="crawler.toml [fetch]",
+                mend="pip install h2, or set http2 = false",
+            )
 
     @property
     def user_agent(self) -> str:

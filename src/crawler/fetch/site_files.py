@@ -106,14 +106,12 @@ class SiteFiles:
                 return site
             files = {ROBOTS: (known.kept or {})[ROBOTS]}
             if robots.reason is None:
-                wanted = (
-                    *((path, f"{origin}{path}") for path in WELL_KNOWN),
-                    *self._licences(robots, origin),
-                )
-                for key, address in wanted:
-                    file = await self._allowed_file(origin, key, Url(address), hosts=hosts)
-                    if file:
-                        files[key] = file
+                for path in WELL_KNOWN:
+                    address = Url(f"{origin}{path}")
+                    if robots.allows(address, self._settings.agent):
+                        files[path] = await self._allowed_file(origin, path, address, hosts=hosts)
+                for address in self._licences(robots, origin):
+                    files[address] = await self._allowed_file(origin, address, address, hosts=hosts)
             site = Site(
                 origin=origin,
                 robots=robots,
@@ -131,9 +129,7 @@ class SiteFiles:
         chosen = _chosen(site.origin, addresses)
         files = dict(site.files)
         for address in chosen:
-            file = await self._allowed_file(site.origin, address, address, hosts=site.hosts)
-            if file:
-                files[address] = file
+            files[address] = await self._allowed_file(site.origin, address, address, hosts=site.hosts)
         return replace(site, files=files)
 
     async def with_terms(self, site: Site, addresses: Iterable[Url]) -> Site:
@@ -149,7 +145,7 @@ class SiteFiles:
             for address in own[:MAX_TERMS]
         ]
         known = self._origins[site.origin]
-        site = replace(site, terms=tuple(file for file in found if file) or site.terms)
+        site = replace(site, terms=tuple(found) or site.terms)
         if known.site and known.site.robots is site.robots:
             known.site = replace(known.site, terms=site.terms)
         return site
@@ -161,17 +157,17 @@ class SiteFiles:
             if known and not known.robots_lock.locked() and not known.files_lock.locked():
                 del self._origins[origin]
 
-    def _licences(self, robots: Robots, origin: str) -> list[tuple[str, str]]:
+    def _licences(self, robots: Robots, origin: str) -> list[Url]:
         """The licence documents that robots.txt names for us."""
         lines = [line for line in robots.lines if line.group is None]
         lines += robots.group_lines(self._settings.agent)
         named = (urls.normalise(line.value) for line in lines if line.label in _LICENCE_LABELS)
-        return [(address, address) for address in _chosen(origin, (found for found in named if found))]
+        return _chosen(origin, (found for found in named if found))
 
     async def _allowed_file(
         self, origin: str, key: str, url: Url, *, hosts: Sequence[str], kind: str = "file"
-    ) -> SiteFile | None:
-        """A file, unless a robots.txt keeps us from it: then nothing is known of it."""
+    ) -> SiteFile:
+        """A file that robots.txt lets us have; one that it does not counts as unreachable."""
         within = _within(url, hosts)
 
         async def admit(hop: Url) -> None:

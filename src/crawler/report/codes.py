@@ -40,7 +40,7 @@ _ROWS: tuple[tuple[str, Level, str, str, str, str], ...] = (
         Level.WARNING,
         "Notice that no phrase reads",
         "Something is said about rights that fairclip can't read; it is taken for no permission.",
-        "Read it and rule on it: fairclip review list, then fairclip review rule. A wording that recurs belongs into phrases/.",
+        "Read it and rule on it: fairclip review list, then review rule. A wording that recurs belongs into phrases/.",
         _ACCEPT,
     ),
     (
@@ -48,7 +48,7 @@ _ROWS: tuple[tuple[str, Level, str, str, str, str], ...] = (
         Level.NOTE,
         "Statements in conflict",
         "Two statements say different things; the stricter one holds.",
-        "Read both with fairclip explain URL; if the publisher means the milder one, get it in writing (permissions.toml).",
+        "Read both: fairclip explain URL. If the publisher means the milder one, get it in writing (permissions.toml).",
         _ACCEPT,
     ),
     (
@@ -64,7 +64,7 @@ _ROWS: tuple[tuple[str, Level, str, str, str, str], ...] = (
         Level.ERROR,
         "Full text reused without credit",
         "A page repeats another in full, and neither names nor links it.",
-        "Tell the rights holder, or ask the copying site for credit and its permission; if it is yours, add both or take it down.",
+        "Tell the rights holder, or ask the copying site for credit and its permission; if it is yours, add both.",
         _ACCEPT,
     ),
     (
@@ -112,7 +112,7 @@ _ROWS: tuple[tuple[str, Level, str, str, str, str], ...] = (
         Level.WARNING,
         "Attribution incomplete",
         "The permission asks for a credit, a link or a licence that the attribution lacks.",
-        "Complete the source's name in sources.toml and fetch the page again, or withdraw the excerpt: fairclip takedown URL.",
+        "Complete the source's name in sources.toml and fetch the page again, or withdraw it: fairclip takedown URL.",
         _ACCEPT,
     ),
     (

@@ -110,8 +110,9 @@ def fails(report: shape.Report, level: Level) -> bool:
 def reuse_sentence(row: ReuseRow) -> str:
     """What is said of a pair: counted words, the source, since when, and what its notice says."""
     notice = f"its notice says “{row.source_notice}”" if row.source_notice else "it carries no notice"
+    stop = "" if notice.endswith(".”") else "."
     words = "1 word" if row.longest_run == 1 else f"{row.longest_run:,} words"
-    return f"{words} in a row shared with {row.source}, first seen {row.first_seen:%Y-%m-%d %H:%M} UTC; {notice}."
+    return f"{words} in a row shared with {row.source}, first seen {row.first_seen:%Y-%m-%d %H:%M} UTC; {notice}{stop}"
 
 
 def _head(rows: ReportRows) -> shape.Head:
@@ -164,7 +165,9 @@ def _level(
         open=max(counted, len(here)) - waived,
         waived=waived,
         not_shown=max(0, counted - len(here)),
-        findings=sorted(here, key=lambda one: (one.waived is not None, one.code, -one.first_seen.timestamp(), one.subject)),
+        findings=sorted(
+            here, key=lambda one: (one.code, one.waived is not None, -one.first_seen.timestamp(), one.subject)
+        ),
     )
 
 
@@ -178,7 +181,9 @@ def _numbers(rows: ReportRows, levels: Sequence[shape.LevelShape]) -> list[shape
     }
     details = {
         "pages": _counted(len(rows.sources), "source"),
-        "excerpts": _counted(rows.totals.get("excerpt_words", 0), "word") if "excerpt_words" in rows.totals else "",
+        "excerpts": _counted(rows.totals.get("excerpt_words", 0), "word")
+        if "excerpt_words" in rows.totals
+        else "",
         "link_only": "title, credit and link",
         "nothing": "asked not to be listed, or withdrawn",
     }
@@ -232,13 +237,13 @@ def _totals(rows: ReportRows, levels: Sequence[shape.LevelShape]) -> list[shape.
         _total("findings", "Findings", findings, rows.totals.get("findings")),
     ]
     if reasons:
-        found.append(_total("refusals", "Not read, by reason", sorted(reasons, key=lambda one: -one[2]), None))
+        found.append(
+            _total("refusals", "Not read, by reason", sorted(reasons, key=lambda one: -one[2]), None)
+        )
     return found
 
 
-def _total(
-    name: str, label: str, parts: Sequence[tuple[str, str, int]], stated: int | None
-) -> shape.Total:
+def _total(name: str, label: str, parts: Sequence[tuple[str, str, int]], stated: int | None) -> shape.Total:
     """A sum; where the archive counts more or less than the parts, the difference is shown as a part."""
     added = sum(value for _, _, value in parts)
     value = added if stated is None else stated

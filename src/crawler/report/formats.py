@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from crawler.report import markdown, sarif, spreadsheet, text
+from crawler.report import jsontext, markdown, sarif, spreadsheet, text
 from crawler.report.shape import Report
 
 
 def as_json(report: Report) -> str:
     """The report as data, indented."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    return jsontext.dump(report)
 
 
 def as_html(report: Report) -> str:

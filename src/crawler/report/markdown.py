@@ -33,10 +33,10 @@ def render(report: Report) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is.
+    r"""Text that Markdown shows as it is.
 
     >>> escape("a|b <i> [x](y)"), escape("1. no list")
-    ('a\\\\|b &lt;i&gt; \\\\[x\\\\](y)', '1\\\\. no list')
+    ('a\\|b &lt;i&gt; \\[x\\](y)', '1\\. no list')
     """
     plain = _SPECIAL.sub(r"\\\1", printable(text)).translate(_ENTITIES)
     return _START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", plain)
@@ -155,7 +155,8 @@ def _pages(report: Report) -> Iterator[str]:
     yield "## Pages"
     yield ""
     rows = [
-        [link(page.url), page.verdict, escape(page.rule), escape(page.because)] for page in report.pages[:MOST]
+        [link(page.url), page.verdict, escape(page.rule), escape(page.because)]
+        for page in report.pages[:MOST]
     ]
     yield from _table(["page", "verdict", "rule", "because"], rows)
     hidden = max(0, len(report.pages) - MOST) + report.pages_not_shown

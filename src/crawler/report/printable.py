@@ -1,8 +1,8 @@
-"""Foreign text made fit for terminals and tables: no control, no direction characters, known width.
+r"""Foreign text made fit for terminals and tables: no control, no direction characters, known width.
 
 A title may carry escape sequences that clear a terminal, or overrides that turn a name round; neither may act.
 
->>> printable("a\\x1b[2Jb\\u202egnp.exe")
+>>> printable("a\x1b[2Jb\u202egnp.exe")
 'a[2Jbgnp.exe'
 """
 
@@ -27,9 +27,9 @@ def printable(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Columns of a terminal: East Asian wide characters take two, marks none.
+    r"""Columns of a terminal: East Asian wide characters take two, marks none.
 
-    >>> width("abc"), width("新華社"), width("e\\u0301")
+    >>> width("abc"), width("新華社"), width("e\u0301")
     (3, 6, 1)
     """
     if text.isascii():
@@ -66,7 +66,9 @@ def wrap(text: str, columns: int, *, indent: str = "", hanging: str | None = Non
     """Lines of at most so many columns; a word longer than a line is broken."""
     first, rest = indent, indent if hanging is None else hanging
     if text.isascii():
-        return textwrap.wrap(text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False) or [first]
+        return textwrap.wrap(
+            text, columns, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        ) or [first]
     lines: list[str] = []
     line, empty = first, True
     for word in _broken(text.split(), columns - max(width(first), width(rest))):
@@ -89,7 +91,9 @@ def _broken(words: Iterable[str], columns: int) -> Iterable[str]:
         yield piece
 
 
-def table(rows: Sequence[Sequence[str]], *, columns: int, right: Iterable[int] = (), gap: int = 2) -> list[str]:
+def table(
+    rows: Sequence[Sequence[str]], *, columns: int, right: Iterable[int] = (), gap: int = 2
+) -> list[str]:
     """Rows in columns as wide as they need; the first column gives way where the line is too narrow."""
     if not rows:
         return []
@@ -99,7 +103,10 @@ def table(rows: Sequence[Sequence[str]], *, columns: int, right: Iterable[int] =
     widths[0] = max(8, widths[0] - max(0, over))
     return [
         (" " * gap)
-        .join(pad(fit(cell, widths[place]), widths[place], right=place in to_right) for place, cell in enumerate(row))
+        .join(
+            pad(fit(cell, widths[place]), widths[place], right=place in to_right)
+            for place, cell in enumerate(row)
+        )
         .rstrip()
         for row in rows
     ]

@@ -3,6 +3,7 @@
 Fingerprints are stable between runs; waivers are suppressions; a baseline gives each result its state.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC
 
@@ -10,6 +11,7 @@ import msgspec
 
 from crawler.model import Level
 from crawler.report.codes import CODES, code_of
+from crawler.report.jsontext import dump
 from crawler.report.printable import printable
 from crawler.report.shape import Absent, FindingShape, Report
 
@@ -34,7 +36,9 @@ def render(report: Report) -> str:
                 "invocations": [
                     {
                         "executionSuccessful": True,
-                        "endTimeUtc": report.head.generated_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+                        "endTimeUtc": report.head.generated_at.astimezone(UTC).strftime(
+                            "%Y-%m-%dT%H:%M:%S.000Z"
+                        ),
                     }
                 ],
                 "results": results,
@@ -48,7 +52,7 @@ def render(report: Report) -> str:
             }
         ],
     }
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+    return dump(log)
 
 
 def _has_baseline(report: Report) -> bool:
@@ -67,7 +71,7 @@ def _rule(code: str) -> dict[str, object]:
     kind = code_of(code, Level.WARNING)
     return {
         "id": code,
-        "name": "".join(word.capitalize() for word in kind.title.replace(".", " ").replace(",", "").split()),
+        "name": "".join(word.capitalize() for word in re.findall(r"[A-Za-z]+", kind.title)),
         "shortDescription": {"text": f"{kind.title}."},
         "fullDescription": {"text": kind.why or f"{kind.title}."},
         "help": {"text": " ".join(part for part in (kind.mend, kind.waive) if part)},

@@ -34,9 +34,8 @@ def _head(report: Report) -> Iterator[str]:
     tool = f"{head.tool} {head.version}"
     yield title + " " * (COLUMNS - len(title) - width(tool)) + tool
     yield "=" * COLUMNS
-    yield from wrap(
-        f"{head.range} · profile {head.profile} · config {head.config_digest[:12]}", COLUMNS
-    )
+    yield head.range
+    yield f"profile {printable(head.profile)} · config {printable(head.config_digest)[:12]}"
 
 
 def _summary(report: Report) -> Iterator[str]:
@@ -99,7 +98,9 @@ def _reuse(pairs: Sequence[ReuseShape], not_shown: int) -> Iterator[str]:
             yield ""
         yield from wrap(printable(pair.copy), COLUMNS)
         yield from wrap(printable(pair.sentence), COLUMNS, indent="  ")
-        yield f"  {pair.kind}, {pair.coverage:.0%} of the source; {credit_of(pair)}"
+        yield from wrap(
+            f"{pair.kind}, {pair.coverage:.0%} of the source; {credit_of(pair)}", COLUMNS, indent="  "
+        )
     hidden = max(0, len(pairs) - MOST_REUSE) + not_shown
     if hidden:
         yield ""

@@ -1,0 +1,1 @@
+"""Which texts repeat which: folded, fingerprinted, compared; no text stays (``docs/reuse.md``)."""

@@ -25,7 +25,7 @@ MIN_WORDS = 8
 _ALONE = 0.3
 """Coverage from which on hits count that stand alone: a text that was put together anew."""
 
-_MAX_HITS = 20_000
+_MAX_HITS = 40_000
 _MAX_ALONE = 2_000
 
 

@@ -37,11 +37,6 @@ INVISIBLE = (
 )
 """Characters without ink: format and bidirectional controls, fillers, variation selectors."""
 
-VARIATIONS = frozenset(
-    map(chr, (*range(0xFE00, 0xFE10), 0x180B, 0x180C, 0x180D, 0x180F, 0x34F, 0x17B4, 0x17B5))
-)
-"""Marks among them."""
-
 APOSTROPHES = "'`\u00b4\u2018\u2019\u02b9\u02bc\u2032\uff07"
 HYPHENS = "-\u2010\u2011"
 

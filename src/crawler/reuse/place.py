@@ -11,6 +11,14 @@ Span = tuple[int, int, int, int]
 _FREE = 0.6
 """Share of a passage that stronger passages must have left for it to count."""
 
+_DENSE = 0.9
+"""Share of marks found from which on a passage is taken to be verbatim at its ends."""
+
+_FAR = 4
+"""Steps without a mark that are too many to be inside a dense passage."""
+
+_HALF_WAY, _MOST_OF_THE_WAY = 0.5, 0.7
+
 _MOST = 1000
 """Passages of one pair that are told apart."""
 
@@ -23,6 +31,14 @@ class Passage:
     words: float
     copy_words: float
     longest_run: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """Words from a mark to the end of its text, and to the next mark if there is one."""
+
+    words: int
+    until_mark: int | None
 
 
 def placed(
@@ -53,10 +69,10 @@ def _passage(piece: Sequence[Hit], done: Sequence[Passage], source: Side, copy: 
     copy_taken = [passage.span[2:] for passage in done]
     if _free(start, end, taken) < _FREE * (end - start) or _free(at, to, copy_taken) < _FREE * (to - at):
         return None
-    # what is sampled begins before its first mark and ends after its last, by one step on average
-    reach = max(0, (end - source.gram - start) // max(1, len(piece) - 1) - 1)
-    before = min(reach, start, at)
-    after = max(0, min(reach, source.words - end, copy.words - to))
+    step = max((end - source.gram - start) / max(1, len(piece) - 1), source.words / len(source.places))
+    is_dense = len(piece) >= _DENSE * (last[0] - first[0] + 1)
+    before = _reach(step, (_room_before(source, first[0]), _room_before(copy, first[1])), is_dense=is_dense)
+    after = _reach(step, (_room_after(source, last[0]), _room_after(copy, last[1])), is_dense=is_dense)
     span = (start - before, end + after, at - before, to + after)
     return Passage(
         span=span,
@@ -64,6 +80,34 @@ def _passage(piece: Sequence[Hit], done: Sequence[Passage], source: Side, copy: 
         copy_words=_free(*span[2:], copy_taken) * _rate(len(piece), last[1] - first[1] + 1, copy.gram),
         longest_run=_longest_run(piece, source, copy),
     )
+
+
+def _room_before(side: Side, position: int) -> _Room:
+    place = side.places[position]
+    return _Room(words=place, until_mark=place - side.places[position - 1] - 1 if position else None)
+
+
+def _room_after(side: Side, position: int) -> _Room:
+    place, following = side.places[position], side.places[position + 1 : position + 2]
+    words = max(0, side.words - place - side.gram)
+    return _Room(words=words, until_mark=following[0] - place - 1 if following else None)
+
+
+def _reach(step: float, rooms: tuple[_Room, _Room], *, is_dense: bool) -> int:
+    """How many words a passage goes beyond its outermost mark.
+
+    A thinned-out one: by a step less one, on average. Inside a dense passage every mark is found, so it ends before
+    the next mark that isn't; where both texts have one, they came soon after the passage ended, and so it goes on
+    for more than half of the way. Where a text ends before, most passages go on to the end of the text.
+    """
+    if not is_dense:
+        return min(max(0, round(step) - 1), *(room.words for room in rooms))
+    limit = min(room.words if room.until_mark is None else min(room.words, room.until_mark) for room in rooms)
+    if limit > _FAR * step:
+        return round(step)
+    if any(room.until_mark is None and room.words == limit for room in rooms):
+        return limit
+    return round(limit * (_HALF_WAY if any(room.until_mark is None for room in rooms) else _MOST_OF_THE_WAY))
 
 
 def _rate(found: int, of: int, gram: int) -> float:

@@ -30,7 +30,6 @@ from crawler.reuse.lookalikes import (
     SINGLES,
     SYLLABLES,
     TYPEWRITTEN,
-    VARIATIONS,
     VISUAL,
     marks,
 )
@@ -52,6 +51,7 @@ _ANY = re.compile(
 """A word, three times: in ASCII text, in text of alphabets alone, in any text; the first two are faster."""
 
 _NEEDS_ANY = re.compile(f"[{SINGLES}{JAMO}{FILLERS}{_JOINER[1:-1]}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENCLOSED = re.compile(f"[{ENCLOSED}]")
 _SYLLABLE = re.compile(f"[{SYLLABLES}{JAMO}]")
 _LETTER = re.compile(f"[{LETTERS_WITHOUT_SPACES}]")
@@ -143,6 +143,7 @@ def _reading(text: str) -> tuple[str, re.Pattern[str]]:
 def _folded(spelling: str) -> str:
     if spelling.isascii():
         return _shaped("".join(filter(str.isalnum, spelling)).lower())
+    spelling = _INVISIBLE.sub("", spelling)
     if _LATIN.search(spelling) and _GREEK.search(spelling):
         spelling = spelling.translate(VISUAL)
     word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
@@ -155,8 +156,8 @@ def _folded(spelling: str) -> str:
 def _has_ink(character: str) -> bool:
     kind = unicodedata.category(character)
     if kind[0] == "M":
-        return not unicodedata.combining(character) and kind != "Me" and character not in VARIATIONS
-    return kind[0] in "LN" and character not in FILLERS
+        return not unicodedata.combining(character) and kind != "Me"
+    return kind[0] in "LN"
 
 
 def _shaped(word: str) -> str:

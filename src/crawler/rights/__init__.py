@@ -13,8 +13,9 @@ cannot read becomes a signal with a ``fault``, read strictly. What resolution ma
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from crawler.model import Channel, Notice, Signal
+from crawler.model import Channel, FaultCode, Notice, Scope, Signal, Term
 from crawler.page.document import Page
 from crawler.rights import (
     ai_txt,
@@ -64,13 +65,14 @@ READERS: tuple[Reader, ...] = (
 BODY_READERS: tuple[BodyReader, ...] = (robots_directives.read_marks, paywall.read)
 """Readers that must know which blocks are the article's."""
 
+MAX_SIGNALS = 100
 _ORDER = {channel: position for position, channel in enumerate(Channel)}
 
 
 def read(page: Page, site: Site, knowledge: Knowledge, *, body: frozenset[int]) -> Reading:
     """Every statement in reading order (R20), equal ones once (R21), and the notices as people see them."""
-    signals = [signal for reader in READERS for signal in reader(page, site, knowledge)]
-    signals += [signal for body_reader in BODY_READERS for signal in body_reader(page, body)]
+    signals = [signal for reader in READERS for signal in _bounded(reader(page, site, knowledge))]
+    signals += [signal for body_reader in BODY_READERS for signal in _bounded(body_reader(page, body))]
     signals.sort(key=lambda signal: _ORDER[signal.channel])
     year = page.response.fetched_at.year
     prose = [
@@ -82,6 +84,25 @@ def read(page: Page, site: Site, knowledge: Knowledge, *, body: frozenset[int]) 
         signals=tuple(_once(signals)),
         notices=tuple(_shown_once(shown for reading in prose for shown in reading.notices)),
     )
+
+
+def _bounded(signals: Iterator[Signal]) -> Iterator[Signal]:
+    """At most a hundred signals of one reader; what a page says beyond is not read, and may forbid anything."""
+    last: Signal | None = None
+    for last in islice(signals, MAX_SIGNALS):
+        yield last
+    if last is not None and next(signals, None) is not None:
+        yield Signal(
+            channel=last.channel,
+            standard=last.standard,
+            scope=Scope.ARTICLE,
+            rule="rights-signals 1.2",
+            quote="",
+            locator=last.locator,
+            statement=f"{last.channel}:{last.standard} beyond {MAX_SIGNALS}",
+            terms=frozenset({Term.PERMISSION_REQUIRED, Term.NO_SNIPPET}),
+            fault=f"{FaultCode.TOO_LARGE}: at most {MAX_SIGNALS} statements of one standard",
+        )
 
 
 def _once(signals: Iterable[Signal]) -> Iterator[Signal]:

@@ -32,18 +32,18 @@ _NO_NOTICE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:[\s,.:|\-–—·•/]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)|(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
+    r"(?:[\s,.:|\-–—·•/®]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)|(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b(?=\s+\d{4})|\{\{.{0,40}?\}\}|<script.{0,200}?</script>)*",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
     r"\s*[|•‖¦►▶❉♦■●✦★]\s*|\s+[·/>»*]\s+|\n|\s+[-–—]{1,2}\s+|;|\s+\(|\s*[™®](?=\s|$)|,\s*(?=\d|(?:www\.|https?:)|(?:tel|phone|e-?mail|p\.?\s?o\.? box)\b)"
     r"|[.。](?=\s+\S|$|\s*$)|[。！？!?]|:\s|\s{3,}|,\s+(?=(?:alle|all|tous|todos|tutti|wszelkie|все|всі|усі|unless|no|not|inc\b)?\s*(?:rights|rechte|droits|derechos|diritti|direitos)\b)"
-    r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced) by\b|(?:web)?site (?:by|design)\b|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
+    r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced|made|built|crafted|managed) (?:by|with)\b|realizacja\b|realizzazione\b|diseñ(?:o|ado)\b|desarrollad[oa]\b|webdesign\b|réalisation\b|création\b|umsetzung\b|projekt i\b|wykonanie\b|tvorba\b|design (?:by|&)|(?:web)?site (?:by|design)\b|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
     r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
     r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)|may not\b|https?://"
     r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b|issn\b|on behalf of\b|for more\b|first published\b|under (?:the|a) |published (?:in|under)\b)"
-    r"|,\s+(?=(?:\d|[a-zà-ÿа-яё]{4,}\b(?!\.)))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
+    r"|,\s+(?=(?:\d|[a-zà-ÿа-яё]{4,}\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
     re.IGNORECASE,
 )
 _LEGAL_AFTER_COMMA = re.compile(r"\s*(?:inc|llc|ltd|l\.?p|lp|gmbh|corp|s\.?\s?a|n\.?v|plc|b\.?v|co|pty|s\.?r\.?l|s\.?p\.?a|llp|a\b)", re.IGNORECASE)
@@ -52,6 +52,7 @@ _ABBREVIATION = re.compile(
     r"|sp|zrt|kft|nyrt|pty|gen|prof|univ|assn|dept|intl|int|[a-z])$",
     re.IGNORECASE,
 )
+_FORM = re.compile(r"(?:^|[\s.(,])(?:inc|ltd|llc|corp|gmbh|l\.l\.c|l\.p|s\.a|n\.v|b\.v|e\.v)$", re.IGNORECASE)
 _BACKWARD = re.compile(r"[|•·‖¦>»;!?\n]|\.\s|\s[-–—]\s")
 _DATE_BEFORE = re.compile(
     r"(?:\d{1,2}[./ ]\s?(?:\d{1,2}[./ ]|[^\W\d]{3,12}\.?,? )\s?\d{2,4}|\b[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)",
@@ -181,7 +182,7 @@ def _is_notice(text: str, mark: _Mark, *, holder: str | None, found: Years | Non
         return True
     word = text[mark.start : mark.end]
     if not word.isascii():
-        return bool(holder)
+        return bool(holder) and (not text[mark.end : mark.end + 1].isalpha() or word.endswith(("所有", "归属")))
     return bool(
         holder
         and holder[:1].isupper()
@@ -218,9 +219,13 @@ def _name(text: str, at: int, cuts: Sequence[tuple[int, int]], stop: int | None)
 
 
 def _is_stop(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop of a legal form ends the sentence as well ("X Inc. All rights …")."""
+    """Whether the full stop of an abbreviation ends the sentence as well ("X Inc. All rights …")."""
     rest = text[match.end() :].lstrip()
-    return not rest or bool(re.match(r"(?:[A-ZА-ЯÀ-Þ][\w']*\s+[a-zа-я]|[A-Z][a-z]+ Rights|ALL\b|©)", rest)) and not re.match(r"(?:&|and\b)", rest)
+    if not rest:
+        return True
+    if _FORM.search(text[max(0, match.start() - 8) : match.start()]):
+        return rest[:1].isupper() and not _LEGAL_AFTER_COMMA.match(rest)
+    return bool(re.match(r"[A-ZА-ЯÀ-Þ][\w']*\s+[a-zа-я]|[A-Z][a-z]+ Rights|ALL\b|©", rest)) and not re.match(r"(?:&|and\b)", rest)
 
 
 def _later_years(text: str, end: int, this_year: int) -> Years | None:

@@ -25,6 +25,12 @@ _CONDITIONS: Mapping[str, Term] = {
     "nd": Term.NO_DERIVATIVES,
     "sa": Term.SHARE_ALIKE,
 }
+_SHORT: Mapping[str, str] = {
+    "zero": "CC0",
+    "mark": "Public Domain Mark",
+    "publicdomain": "Public Domain Dedication",
+    "certification": "Public Domain Certification",
+}
 _NO_CREDIT = {"nd", "nc", "nc-sa", "nd-nc"}
 _NEEDS_PERMISSION = re.compile(r"^(?:nc-)?sampling\+?$|^devnations$")
 _PORT = re.compile(r"^(?:[a-z]{2}|igo|scotland)$")
@@ -58,7 +64,7 @@ class Cc:
         """The licence as people write it."""
         if self.code is None:
             return "Creative Commons"
-        short = {"zero": "CC0", "mark": "Public Domain Mark"}.get(self.code, f"CC {self.code.upper()}")
+        short = _SHORT.get(self.code, f"CC {self.code.upper()}")
         return " ".join(part for part in (short, self.version, (self.port or "").upper()) if part)
 
     @property
@@ -143,6 +149,10 @@ def _conditions_in(code: str) -> frozenset[Term]:
     return frozenset(_CONDITIONS[part] for part in code.split("-") if part in _CONDITIONS)
 
 
+# No word goes on before: in scripts without spaces none ever does.
+_APART = r"(?<![^\W\u0e00-\uffff])"
+
+
 class CcNames:
     """Finds the Creative Commons licences that a folded text names."""
 
@@ -151,10 +161,10 @@ class CcNames:
         self._element = {word: element for element, words in elements.items() for word in words}
         chain = rf"(?:{_alternatives(self._element)})"
         gap = r"[\s\-,/:.'\"()&·・+]{0,4}(?:(?:and|und|et|y|e|i|та|и)\s)?"
-        self._marks = re.compile(rf"(?<!\w)(?:{_alternatives(marks)})")
+        self._marks = re.compile(rf"{_APART}(?:{_alternatives(marks)})")
         first = _alternatives(word for word, element in self._element.items() if element == "by")
         self._named = re.compile(
-            rf"(?<!\w)(?:{first})(?!\w)(?:{gap}{chain}(?!\w)){{0,3}}"
+            rf"{_APART}(?:{first})(?!\w)(?:{gap}{chain}(?!\w)){{0,3}}"
             r"(?:[^\d.;]{0,24}?([1-4]\.[0-5])(?!\d))?"
         )
         self._words = re.compile(rf"(?<!\w){chain}(?!\w)")

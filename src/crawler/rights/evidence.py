@@ -82,16 +82,8 @@ def replaced(by: str) -> str:
 def replacer(signal: Signal) -> str | None:
     """The statement that replaced a signal inside its own standard, or None.
 
-    >>> said = signal(
-    ...     Channel.META,
-    ...     Standard.TDMREP,
-    ...     scope=Scope.SITE,
-    ...     rule="x",
-    ...     quote="1",
-    ...     locator="m",
-    ...     fault=replaced("a:b"),
-    ... )
-    >>> replacer(said)
+    >>> meta = Source(Channel.META, Standard.TDMREP, "head > meta")
+    >>> replacer(meta.signal("1", scope=Scope.ARTICLE, rule="x", fault=replaced("a:b")))
     'a:b'
     """
     given = signal.fault or ""

@@ -32,6 +32,10 @@ _CC = (
 _MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
 _PLAIN = ("", _RSS1, _ATOM)
 _ITEMS = frozenset({"item", "entry"})
+_NAMES = frozenset(
+    {"copyright", "rights", "license", "link", "credit", "restriction", "content", "source", "isPartOf"}
+)
+_MAX_ELEMENTS = 200
 
 
 class _Feed(NamedTuple):
@@ -111,13 +115,13 @@ def _addresses(item: Element) -> Iterator[str]:
 def _of(
     element: Element, file: SiteFile, tree: Tree, where: Where, scope: Scope
 ) -> Iterator[tuple[Element, Signal]]:
-    for child in element.children:
+    for child in [child for child in element.children if child.name[1] in _NAMES][:_MAX_ELEMENTS]:
         for signal in _of_child(_source(child, file), child, where, scope, tree):
             yield child, replace(signal, quote=cut(tree.quote(child)), fault=signal.fault or tree.fault)
 
 
 def _source(element: Element, file: SiteFile) -> Source:
-    return Source(Channel.FEED, Standard.FEED, f"{file.url}#{'/'.join(_path(element))}")
+    return Source(Channel.FEED, Standard.FEED, f"{file.url}#{element.path}")
 
 
 def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: Tree) -> Iterator[Signal]:
@@ -170,16 +174,3 @@ def _address(element: Element) -> str:
         (value for name, value in attributes.items() if name.endswith(("resource", "href", "url"))), ""
     )
     return resource or element.text
-
-
-def _path(element: Element) -> list[str]:
-    """The element's XML path with local names, numbered among its like."""
-    steps: list[str] = []
-    current: Element | None = element
-    while current is not None:
-        parent = current.parent
-        same = [child for child in parent.children if child.name == current.name] if parent else [current]
-        number = next(place for place, child in enumerate(same, 1) if child is current)
-        steps.append(f"{current.name[1]}[{number}]" if len(same) > 1 else current.name[1])
-        current = parent
-    return steps[::-1]

@@ -30,6 +30,8 @@ _TAIL = re.compile(
     r"|,?\s+(?:and|und|y|et)\s+(?:(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\S*))$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= \S)|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\"|«[^«»]{2,60}»|“[^“”]{2,60}”)$")
+_TAIL_AFTER_QUOTE = re.compile(r"[\s,.:;|/\-–—·•*]+$")
 _ALL_CONTENT = re.compile(r"^all (?:site )?(?:content|contents|material|materials|text|articles)s?\b\s*", re.IGNORECASE)
 _REFUSED = frozenset(
     {
@@ -55,6 +57,9 @@ def clean(name: str) -> str | None:
     text = " ".join(name.split())
     text = _ALL_CONTENT.sub("", _LEAD.sub("", text))
     text = _LEAD.sub("", text)
+    if quoted := _QUOTED.match(name.strip(" ,.:;|-–—")):
+        text = quoted.group() + _TAIL_AFTER_QUOTE.sub("", name.strip(" ,.:;|-–—")[quoted.end() :])
+        return text.strip() if len(text) <= _MAX_CHARS else None
     while True:
         shorter = _unbalanced(_TAIL.sub("", text))
         if shorter == text:

@@ -147,7 +147,7 @@ def build(
                 stem = plain(raw.rstrip("*")).strip() if not raw.endswith(" *") else plain(raw[:-1])
                 unspaced = bool(_UNSPACED.search(stem))
                 full[stem].append(_Entry(language, kind, raw.endswith("*"), unspaced))
-                if unspaced or len(stem) >= _SHORT:
+                if unspaced or len(stem) >= _SHORT - (not stem.isascii()) or kind == "cc":
                     anchors[stem][0].update(_ANCHORS.intersection(kind.split("+")))
     for mark in _MARKS:
         anchors[plain(mark)][1].add(MARK)

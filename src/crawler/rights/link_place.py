@@ -93,12 +93,15 @@ _NAMES = (
     ),
 )
 _MEDIA_WORDS = re.compile(
-    r"\b(?:photo(?:graph)?s?|pictures?|images?|graphics?|video|map|illustration|cartoon|foto|bild|imagen|immagine|zdjęcie)\b"
+    r"\b(?:photo(?:graph)?s?|pictures?|images?|graphics?|video|map|illustration|cartoon|foto|bild|imagen)\b"
+    r"|\b(?:immagine|zdjęcie)\b"
     r"|фото|изображени|зображенн|照片|图片|圖片|写真|画像|사진",
     re.IGNORECASE,
 )
+# Not behind an initial: "Photo by J. Doe".
+_SENTENCE_END = re.compile(r"(?<=[^\W_]{2}[.!?])\s|。")
 _SITE_WORDS = re.compile(
-    r"\b(?:th(?:is|e) (?:web ?)?(?:site|blog)|all (?:content|material|articles|posts)|(?:content|works?) (?:of|on) this)",
+    r"\b(?:th(?:is|e) (?:web ?)?(?:site|blog)|all (?:content|material|articles|posts)|(?:content|works?) o[fn] this)",
     re.IGNORECASE,
 )
 _SOFTWARE_WORDS = re.compile(
@@ -175,9 +178,9 @@ def _by_words(node: LexborNode) -> Scope | None:
 
 
 def _sentence(text: str, at: int) -> str:
-    start = max(text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "。"))
-    ends = [end for mark in (". ", "! ", "? ", "。") if (end := text.find(mark, at)) >= 0]
-    return text[start + 1 : min(ends, default=len(text))]
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    end = _SENTENCE_END.search(text, at)
+    return text[start : end.start() if end else len(text)]
 
 
 def _about_another(node: LexborNode) -> bool:

@@ -11,6 +11,7 @@ Only the elements that carry a property which speaks of rights are looked at, an
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,7 +20,7 @@ from crawler.page.paths import css_path
 from crawler.rights.link_place import ancestors
 from crawler.rights.schema_things import PROPERTIES, Kind, Thing, bare, kind_of, spelling
 
-_MAX_ELEMENTS = 2000
+_MAX_ELEMENTS = 200
 _ADDRESSED = {
     "a": "href",
     "area": "href",
@@ -29,6 +30,7 @@ _ADDRESSED = {
     "video": "src",
     "iframe": "src",
 }
+_ADDRESSABLE = frozenset({Kind.ARTICLE, Kind.PAGE, Kind.WORK})
 _READ = frozenset(name.lower() for name in PROPERTIES)
 # Beginnings that several names share: fewer selectors, the names are looked at afterwards.
 _STEMS = (
@@ -37,6 +39,7 @@ _STEMS = (
 )  # fmt: skip
 _MICRODATA = ",".join(f"[itemprop*={stem} i]" for stem in _STEMS)
 _RDFA = ",".join(f"[property*={stem} i]" for stem in _STEMS)
+_ADDRESSES = "[itemprop=url],[itemprop=mainEntityOfPage]"
 _ARTICLES = (
     "[itemscope][itemtype*=Article],[itemscope][itemtype*=Posting],[itemscope][itemtype*='schema.org/Report']"
 )
@@ -95,13 +98,13 @@ def _gathered(tree: LexborHTMLParser, selector: str, syntax: "_Microdata | _Rdfa
         item = items.get(owner.mem_id)
         if item is None:
             item = items[owner.mem_id] = _Item(owner, syntax.via(owner), kind_of(syntax.types(owner)))
-            for name, value in syntax.address(owner):
-                item.properties[name] = value
+            if item.kind in _ADDRESSABLE:
+                item.properties.update(syntax.address(owner))
         for name in syntax.names(node):
             if name.lower() in _READ:
                 item.add(name, syntax.value(node), node)
     if items and isinstance(syntax, _Microdata):
-        for node in tree.css(_ARTICLES)[:200]:
+        for node in tree.css(_ARTICLES)[:_MAX_ELEMENTS]:
             if node.mem_id not in items and kind_of(syntax.types(node)) is Kind.ARTICLE:
                 items[node.mem_id] = _Item(node, syntax.via(node), Kind.ARTICLE)
     yield from (item.thing() for item in items.values())
@@ -111,6 +114,7 @@ class _Microdata:
     """``itemscope``, ``itemtype``, ``itemprop``, ``itemref``."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
+        self.tree = tree
         self.referring: dict[str, LexborNode] = {}
         for node in tree.css("[itemscope][itemref]")[:200]:
             for name in (node.attributes.get("itemref") or "").split():
@@ -149,9 +153,18 @@ class _Microdata:
     def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
         if itemid := owner.attributes.get("itemid"):
             yield "@id", itemid
-        for node in owner.css("[itemprop~=url],[itemprop~=mainEntityOfPage]")[:20]:
-            if self.owner(node) == owner:
-                yield self.names(node)[0], self.value(node)
+        for node in self.addresses.get(owner.mem_id, ()):
+            yield self.names(node)[0], self.value(node)
+
+    @cached_property
+    def addresses(self) -> dict[int, list[LexborNode]]:
+        """The elements that give an item's address, by the item they belong to."""
+        found: dict[int, list[LexborNode]] = {}
+        for node in self.tree.css(_ADDRESSES)[:_MAX_ELEMENTS]:
+            owner = self.owner(node)
+            if owner is not None:
+                found.setdefault(owner.mem_id, []).append(node)
+        return found
 
     def value(self, node: LexborNode) -> object:
         if "itemscope" in node.attributes:

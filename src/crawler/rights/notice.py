@@ -40,7 +40,7 @@ _TOO_LARGE = f"{FaultCode.TOO_LARGE}: 64 KiB of closing text, 256 KiB in all"
 _MENU_WORDS = 4
 _SHOWN = frozenset({Scope.SITE, Scope.ARTICLE, Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER})
 _NO_NOTICE = frozenset({Term.PAYWALLED, Term.EMBARGO, Term.WITHDRAWN})
-_ASSERTED = re.compile(r"©|ⓒ|\(c\)|(?:19|20)\d\d", re.IGNORECASE)
+_ASSERTED = re.compile(r"©|ⓒ|\(c\)|(?:19|20)\d\d|licen[cs]ed|creative commons|reserved|(?<!\w)cc[ -]by", re.IGNORECASE)
 
 
 def read(page: Page, site: Site | None, knowledge: Knowledge, *, body: frozenset[int]) -> Reading:
@@ -213,19 +213,21 @@ def _block(
     said = statements.read(text, knowledge, year=year, prefer=prefer)
     found: list[tuple[Part, Signal]] = []
     for part in said.parts:
-        scope, fault = _placed(block, text, part, standing)
-        if standing.inside and scope is Scope.ARTICLE and not _is_meant(part, text, names):
+        if Term.THIRD_PARTY in part.terms and names.own(part.holder):
             continue
-        terms = part.terms
-        standard = part.standard
-        if part.standard is Standard.NOTICE and scope is Scope.ARTICLE and (named := agency.holder_of(part.holder)) and not names.own(named):
+        scope, fault = _placed(block, text, part, standing, frame)
+        terms, standard = part.terms, part.standard
+        named = agency.holder_of(part.holder) if part.standard is Standard.NOTICE else None
+        if named and not names.own(named) and scope is not Scope.MEDIA and block.place is not Place.FOOTER:
             terms |= {Term.THIRD_PARTY}
-            standard = Standard.AGENCY
+            scope, standard = Scope.ARTICLE, Standard.AGENCY
+        elif standing.inside and scope is Scope.ARTICLE and not _is_meant(part, text, names):
+            continue
         found.append((part, _signal(block, text, part, scope=scope, terms=terms, standard=standard, fault=part.fault or fault)))
     return found
 
 
-def _placed(block: Block, text: str, part: Part, standing: Standing) -> tuple[Scope, str | None]:
+def _placed(block: Block, text: str, part: Part, standing: Standing, frame: Setting) -> tuple[Scope, str | None]:
     """The scope and fault of one part: its own words first, then what the block is, then where it stands."""
     if standing.scope is Scope.OTHER:
         return Scope.OTHER, standing.fault
@@ -234,13 +236,15 @@ def _placed(block: Block, text: str, part: Part, standing: Standing) -> tuple[Sc
             return Scope.SOFTWARE, standing.fault
         if scopes.is_media_credit(block, text[part.start : part.end]):
             return Scope.MEDIA, standing.fault
+        if scopes.is_bare_credit(block, frame) and not part.years and not agency.holder_of(part.holder):
+            return Scope.MEDIA, standing.fault
+    if part.licence and scopes.is_title_credit(block):
+        return Scope.MEDIA, standing.fault
     if standing.scope is Scope.MEDIA:
         return Scope.MEDIA, standing.fault
     if standing.scope is Scope.ARTICLE and scopes.is_introduced(text, part.start):
         return Scope.OTHER, f"{FaultCode.QUOTED}: words of the page itself"
     if part.scope in {Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER}:
-        return part.scope, standing.fault
-    if part.scope is not None and not (part.scope is Scope.SITE and standing.scope is Scope.ARTICLE):
         return part.scope, standing.fault
     return part.scope or standing.scope, standing.fault
 
@@ -249,6 +253,8 @@ def _is_meant(part: Part, text: str, names: _Names) -> bool:
     """Whether words deep inside the body assert something of this page (4.2): its own year and name, or "this article"."""
     if part.standard is Standard.NOTICE:
         return bool(part.years) and (part.holder is None or names.own(part.holder))
+    if part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI} and scopes.is_labelled_licence(text):
+        return True
     return part.scope in {Scope.ARTICLE, Scope.SITE}
 
 

@@ -1,48 +1,66 @@
 """Signs of a paywall in the markup of a page that answered 200 (``rights-signals.md`` 2.14).
 
-Wording that people see ("for subscribers only") is a phrase; ``isAccessibleForFree`` is schema.org's. What is left
-is guesswork, and counts only where hardly any body is to be seen.
+Wording that people see ("for subscribers only") is a phrase; ``isAccessibleForFree`` is schema.org's. What is
+left is guesswork, and counts only where hardly any body is to be seen.
 """
 
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Page
-from crawler.page.elements import Place
 from crawler.page.paths import css_path
 from crawler.rights.evidence import Source, fault
+from crawler.rights.link_place import ancestors, is_hidden
 
 MIN_WORDS = 120
 _RULE = "rights-signals 2.14"
 _PAYWALLED = frozenset({Term.PAYWALLED})
-_NAMES = re.compile(r"paywall|piano-|subscriber-only|premium-content|regwall|(?<![a-z])metered(?![a-z])")
+_CUES = ("paywall", "piano-", "subscriber-only", "premium-content", "regwall", "metered")
+_NAMES = re.compile(rf"(?<![a-z])(?:{'|'.join(_CUES)})")
+_MARKED = ",".join(f"[{name}*={cue} i]" for cue in _CUES for name in ("class", "id"))
 _LOGIN = "form input[type=password i]"
+_CHROME = frozenset({"nav", "header", "footer", "aside", "head", "script", "style", "link"})
+_FIRST_BLOCKS = 3
+_MAX_MARKED = 50
 
 
 def read(page: Page, body: frozenset[int]) -> Iterator[Signal]:
-    """A wall named by classes round the body, or a login form in place of it."""
+    """A wall named by classes round the body or in its place, or a login form in place of it."""
     if not page.is_html or page.response.status != 200:
         return
-    words = sum(page.blocks[index].words for index in body)
-    if words >= MIN_WORDS:
+    blocks = page.blocks
+    if sum(blocks[index].weight for index in body) >= MIN_WORDS:  # cheaper, and right where words have blanks
         return
-    why = fault(FaultCode.HEURISTIC, "isAccessibleForFree")
-    for index in sorted(body):
-        block = page.blocks[index]
-        if _NAMES.search(block.names):
-            yield Source(Channel.META, Standard.PAYWALL, block.path).signal(
-                block.text, scope=Scope.ARTICLE, rule=_RULE, terms=_PAYWALLED, fault=why
-            )
-            return
-    for block in page.blocks:
-        if block.place is Place.MAIN and block.element.own and _NAMES.search(block.element.own):
-            yield Source(Channel.META, Standard.PAYWALL, block.path).signal(
-                block.text, scope=Scope.ARTICLE, rule=_RULE, terms=_PAYWALLED, fault=why
-            )
-            return
-    form = page.tree.css_first(_LOGIN) if not body else None
-    if form is not None:
-        yield Source(Channel.META, Standard.PAYWALL, css_path(form)).signal(
-            "", scope=Scope.ARTICLE, rule=_RULE, terms=_PAYWALLED, fault=why
+    if sum(blocks[index].words for index in body) >= MIN_WORDS:
+        return
+    walls = [node for node in page.tree.css(_MARKED)[:_MAX_MARKED] if _is_wall(node)]
+    around = [
+        element for index in sorted(body)[:_FIRST_BLOCKS] for element in blocks[index].element.lineage()
+    ]
+    wall = next((element.node for element in around if _NAMES.search(element.own)), None) or next(
+        iter(walls), None
+    )
+    if wall is None and not body:
+        wall = page.tree.css_first(_LOGIN)
+    if wall is not None:
+        yield Source(Channel.META, Standard.PAYWALL, css_path(wall)).signal(
+            " ".join((wall.text() or "").split()),
+            scope=Scope.ARTICLE,
+            rule=_RULE,
+            terms=_PAYWALLED,
+            fault=fault(FaultCode.HEURISTIC, "isAccessibleForFree"),
         )
+
+
+def _is_wall(node: LexborNode) -> bool:
+    """Whether a marked element stands among the content, and people see words in it."""
+    attributes = node.attributes
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    if node.tag in _CHROME or node.tag in {"body", "html"} or not _NAMES.search(named) or is_hidden(node):
+        return False
+    return bool((node.text() or "").strip()) and all(
+        ancestor.tag not in _CHROME for ancestor in ancestors(node)
+    )

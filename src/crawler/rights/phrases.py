@@ -21,7 +21,6 @@ _ID = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?\.[a-z0-9.-]+")
 # A class or an escape is one atom; what repeats must be bounded, and a group that holds a repetition may not repeat.
 _ATOMS = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
-_REPEATED_GROUP = re.compile(r"\)[{]")
 _MAX_REPEAT = 160
 
 
@@ -177,11 +176,29 @@ def unbounded(pattern: str) -> str | None:
     bare = _ATOMS.sub("x", pattern)
     if _UNBOUNDED.search(bare):
         return "a repetition without a bound"
-    if _REPEATED_GROUP.search(bare):
-        return "a group that repeats"
+    if _nests(bare):
+        return "a repetition inside a repeated group"
     if any(int(count) > _MAX_REPEAT for count in re.findall(r",(\d+)\}", bare)):
         return f"a repetition above {_MAX_REPEAT}"
     return None
+
+
+def _nests(bare: str) -> bool:
+    """Whether a group that holds a repetition is itself repeated more than once."""
+    open_groups: list[bool] = []
+    for match in re.finditer(r"\(|\)(?P<again>\{)?|\{", bare):
+        if match.group() == "(":
+            open_groups.append(False)
+        elif match.group() == "{":
+            if open_groups:
+                open_groups[-1] = True
+        elif open_groups:
+            holds = open_groups.pop()
+            if holds and match["again"]:
+                return True
+            if open_groups:
+                open_groups[-1] = open_groups[-1] or holds or bool(match["again"])
+    return False
 
 
 def _folded_pattern(pattern: str) -> str:

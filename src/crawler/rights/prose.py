@@ -5,18 +5,22 @@ The reading is a list of claims with offsets in the folded text; who said it, wh
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.model import FaultCode, Scope, Term
-from crawler.rights.claims import Claim, Sentence, claims
+from crawler.model import FaultCode, Scope
+from crawler.rights.claims import claims
 from crawler.rights.lexicon import Word, is_candidate
 from crawler.rights.licences import Licence, Licences
 from crawler.rights.normal import Folded, fold
 from crawler.rights.phrases import Phrases
+from crawler.rights.readings import Claim, Sentence
+from crawler.rights.settle import settled
 from crawler.rights.sentences import clauses, sentences
 
 _MAX_BLOCK = 65_536
+_LINE_END = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])")
 _GLUE_WEIGHT = 0.5
 _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
@@ -44,38 +48,52 @@ def read(
     folded = fold(text[:_MAX_BLOCK])
     kinds, near = phrases.lexicon.hits(folded.text)
     idioms, taken = _idioms(folded, phrases, near)
-    named: list[tuple[Claim, Licence]] = []
     if not is_candidate(kinds):
-        return Prose(folded, tuple(idioms))
+        return Prose(folded, tuple(settled(idioms, licences=frozenset(), alone=True)))
     found = phrases.lexicon.find(folded.text)
-    spans = list(sentences(folded.text))
     weights = {language: _weight(words) for language, words in found.items()}
     said: list[Claim] = []
+    named: list[tuple[Claim, Licence]] = []
     heading: Sentence | None = None
-    for start, end, piece in spans:
-        sentence = _sentence(found, weights, (start, end, piece), prefer=prefer, taken=taken)
-        licensed = (
-            _licences(folded, (start, end, piece), sentence, licences)
-            if licences and "cc" in _kinds_in(found, start, end) | kinds
-            else []
-        )
+    spans = list(sentences(folded.text, breaks=_line_ends(folded)))
+    for span in spans:
+        sentence = _sentence(found, weights, span, prefer=prefer, taken=taken)
+        licensed = _licences(folded, span, sentence, licences) if licences is not None and "cc" in kinds else []
         named += licensed
         if sentence is None:
             continue
-        sentence.licensed = bool(licensed)
-        sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
-        read_here = claims(sentence) or _continued(heading, sentence)
         if licensed:
-            read_here = [
-                claim
-                for claim in read_here
-                if Term.PERMISSION_REQUIRED not in claim.terms or Term.NO_REPRODUCTION in claim.terms
-            ]
-        said += read_here
+            sentence = _without_consent(sentence)
+        sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
+        said += claims(sentence) or _continued(heading, sentence)
         heading = _heading(sentence, heading)
-    return Prose(
-        folded, tuple(sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))), tuple(named)
-    )
+        idioms = [_in_sentence(idiom, sentence) for idiom in idioms]
+    everything = sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))
+    terms = frozenset().union(*(claim.terms for claim, _ in named))
+    return Prose(folded, tuple(settled(everything, licences=terms, alone=len(spans) == 1)), tuple(named))
+
+
+def _line_ends(folded: Folded) -> list[int]:
+    """Where a © line ends without a full stop, and a new sentence begins ("© Example, 2025 Reproduction is …")."""
+    ends = [match.end() for match in _LINE_END.finditer(folded.source)]
+    if folded.starts is None:
+        return ends
+    return [bisect_left(folded.starts, end) for end in ends]
+
+
+def _without_consent(sentence: Sentence) -> Sentence:
+    """A sentence that names its licence, without the words that only mean "licence"."""
+    words = [word for word in sentence.words if word.kind not in {"consent", "policy"}]
+    again = Sentence(sentence.language, sentence.text, sentence.start, words, clauses_of(sentence.text, sentence.start, words))
+    again.licensed = True
+    return again
+
+
+def _in_sentence(idiom: Claim, sentence: Sentence) -> Claim:
+    """An idiom with the scope that its sentence's wording gives."""
+    if idiom.scope is not None or not sentence.start <= idiom.start < sentence.start + len(sentence.text):
+        return idiom
+    return replace(idiom, scope=sentence.scope) if sentence.scope in {Scope.MEDIA, Scope.SOFTWARE} else idiom
 
 
 def _idioms(

@@ -25,6 +25,7 @@ from crawler.urls import normalise, same_site, split
 RULE = "rsl 1.0"
 _LABELS = frozenset({"license", "licence"})
 _MAX_DOCUMENTS = 2
+_MAX_CONTENTS = 20
 _MARKUP = "[type$='rsl+xml' i]"
 _FORBIDDEN = frozenset({Term.PERMISSION_REQUIRED})
 
@@ -154,12 +155,15 @@ def _said(named: Named, where: Where) -> Iterator[Signal]:
     if why is None and named.url and not same_site(named.url, where.page.url):
         why = fault(FaultCode.FOREIGN_AUTHORITY, "a document of the same site")
     covering = _covering(document, where.page)
-    for content in covering:
+    for content in covering[:_MAX_CONTENTS]:
         said = of_content(source, content, where, scope=named.scope, why=None)
         foreign = why is not None and why.startswith(FaultCode.FOREIGN_AUTHORITY)
         grants = any(GROUP_OF[term] is TermGroup.GRANT for term in said.terms)
         told = why if grants or not foreign else None
         yield replace(said, licence=said.licence or named.url, fault=told or said.fault)
+    if len(covering) > _MAX_CONTENTS:
+        too_large = fault(FaultCode.TOO_LARGE, f"at most {_MAX_CONTENTS} contents for one path")
+        yield source.signal(named.quote, scope=named.scope, rule=RULE, terms=_FORBIDDEN, fault=too_large)
     if not covering:
         yield source.signal(named.quote, scope=named.scope, rule=RULE, fault=why)
 

@@ -25,6 +25,9 @@ _SOFTWARE = re.compile(
 )
 _CHROME = re.compile(r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer|credits?-site|rights)(?![a-z])")
 _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gallery|thumb|media)(?![a-z])")
+_LICENCE_LABEL = re.compile(r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:", re.IGNORECASE)
+_TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
+_SHORT = 5
 _INTRODUCED = re.compile(
     r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]", re.IGNORECASE
 )
@@ -53,6 +56,8 @@ def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
     """The frame of a page; without a body, what stands in the main part counts as one."""
     if not body:
         body = frozenset(block.index for block in blocks if block.place is Place.MAIN and not block.hidden)
+    # An extraction that reaches into the footer does not make it the article.
+    body = frozenset(index for index in body if blocks[index].place not in {Place.FOOTER, Place.NAV})
     ordered = sorted(body)
     return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]))
 
@@ -72,6 +77,21 @@ def of_block(block: Block, frame: Setting) -> Standing:
         return Standing(Scope.SITE, hidden)
     near = frame.last < block.index <= frame.last + _AFTER_BODY
     return Standing(Scope.ARTICLE if near and block.place is Place.MAIN else Scope.SITE, hidden)
+
+
+def is_labelled_licence(text: str) -> bool:
+    """Whether a text names a licence under that label ("Licence: CC BY 4.0")."""
+    return bool(_LICENCE_LABEL.search(text))
+
+
+def is_title_credit(block: Block) -> bool:
+    """Whether a line names a work and, in brackets, its licence: "Song – Singer (CC BY)"."""
+    return block.words <= _MAX_CREDIT_WORDS and bool(_TITLE_LICENCE.match(block.text)) and not is_labelled_licence(block.text)
+
+
+def is_bare_credit(block: Block, frame: Setting) -> bool:
+    """Whether a block in the midst of the article is nothing but a © and a name: a picture's."""
+    return block.words <= _SHORT and block.index in frame.body and block.index != frame.last
 
 
 def is_media_credit(block: Block, quote: str) -> bool:

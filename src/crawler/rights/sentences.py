@@ -22,13 +22,16 @@ _MODAL = frozenset({"permit", "forbid", "require"})
 _DOING = frozenset({"act", "use", "quote", "modify", "ai", "robot", "commercial", "sell", "view", "linking"})
 
 
-def sentences(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every sentence with its offsets; abbreviations and numbers do not end one."""
+def sentences(text: str, *, breaks: Sequence[int] = ()) -> Iterator[tuple[int, int, str]]:
+    """Every sentence with its offsets; abbreviations and numbers do not end one, ``breaks`` always do."""
+    ends = [(at, at) for at in breaks]
+    ends += [
+        (match.start(), match.end())
+        for match in _END.finditer(text)
+        if not (match.group().startswith(".") and _is_abbreviated(text, match.start(), match.end()))
+    ]
     start = 0
-    for match in _END.finditer(text):
-        end = match.end()
-        if match.group().startswith(".") and _is_abbreviated(text, match.start(), end):
-            continue
+    for _, end in sorted(ends):
         if text[start:end].strip():
             yield from _stripped(text, start, end)
         start = end

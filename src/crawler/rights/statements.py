@@ -3,18 +3,21 @@
 Offsets of the parts are in the text as given, so that every quote is verbatim.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crawler.model import GROUP_OF, FaultCode, Limit, LimitKind, Scope, Standard, Term, TermGroup
+from crawler.model import FaultCode, Limit, Scope, Standard, Term
 from crawler.rights import copyright_lines, prose
-from crawler.rights.claims import Claim
+from crawler.rights.readings import Claim
 from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.normal import Folded
 
 _LINE_RULE = "rights-signals 4.1"
-_RESERVING = frozenset({Term.ALL_RIGHTS_RESERVED, Term.NO_REPRODUCTION})
+_MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
+_UNSPACED = ("zh.no-", "ja.no-", "ko.no-")
+_RESERVING = frozenset({Term.ALL_RIGHTS_RESERVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class Statement:
 def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = None) -> Statement:
     """Read one text."""
     said = prose.read(text, knowledge.phrases, knowledge.licences, prefer=prefer)
-    claims = _settled(said.claims)
+    claims = said.claims
     idioms = [said.folded.origin(claim.start, claim.end) for claim in claims if claim.rule in knowledge.phrases.phrases]
     parts = _lines(text, claims, idioms, said.folded, year, knowledge)
     parts += [_part(claim, said.folded) for claim in claims]
@@ -58,21 +61,6 @@ def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = Non
 
 def _standard(is_creative_commons: bool) -> Standard:  # noqa: FBT001 - one fact, named at its only call
     return Standard.CREATIVE_COMMONS if is_creative_commons else Standard.LICENCE_URI
-
-
-def _settled(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims after what they do to each other inside one statement (C5, C7, C8)."""
-    forbids = any(GROUP_OF[term] is TermGroup.FORBID for claim in claims for term in claim.terms)
-    grants = any(Term.EXCERPT_ALLOWED in claim.terms and not claim.implied for claim in claims)
-    settled = []
-    for claim in claims:
-        terms, limit = claim.terms, claim.limit
-        if claim.implied and (forbids or grants or any(Term.REPUBLISH_ALLOWED in other.terms for other in claims)):
-            terms -= {Term.EXCERPT_ALLOWED}
-        if grants and limit is not None and limit.kind is LimitKind.WORDS and limit.value == 0:
-            limit = None
-        settled.append(replace(claim, terms=terms, limit=limit))
-    return settled
 
 
 def _part(claim: Claim, folded: Folded) -> Part:
@@ -102,7 +90,7 @@ def _lines(
     if found:
         return [_line(line) for line in found]
     for claim in claims:
-        if claim.terms & _RESERVING and claim.rule in knowledge.phrases.phrases:
+        if (claim.terms & _RESERVING or claim.rule.startswith(_UNSPACED)) and claim.rule in knowledge.phrases.phrases:
             span = folded.origin(claim.start, claim.end)
             if line := copyright_lines.beside(text, span, this_year=year, cuts=idioms):
                 return [_line(line)]
@@ -110,12 +98,17 @@ def _lines(
 
 
 def _sentence_cuts(claims: Iterable[Claim], folded: Folded, knowledge: Knowledge) -> list[tuple[int, int]]:
-    """Where a sentence with terms begins: no holder's name reaches into it, unless it begins with the mark itself."""
+    """Where a sentence with terms begins, or in a © line its first own word: no holder's name reaches into it."""
     cuts = []
     for claim in claims:
-        if claim.rule not in knowledge.phrases.phrases and not folded.text.startswith(("©", "copyright", "(c)"), claim.start):
-            start, end = folded.origin(claim.start, claim.end)
-            cuts.append((start, min(end, start + 1)))
+        if claim.rule in knowledge.phrases.phrases:
+            continue
+        begin = claim.start
+        if _MARK.search(folded.text, claim.start, claim.end):
+            begin = claim.core
+        start, _ = folded.origin(begin, claim.end)
+        if begin == claim.start or not folded.source[start : start + 1].isupper():
+            cuts.append((start, start + 1))
     return cuts
 
 

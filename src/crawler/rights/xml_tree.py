@@ -22,14 +22,19 @@ _SEPARATOR = "\n"
 
 @dataclass(slots=True)
 class Element:
-    """One element: ``name`` is ``(namespace, local name)``; ``start`` and ``end`` are its bytes in the source."""
+    """One element: ``name`` is ``(namespace, local name)``; ``start`` and ``end`` are its bytes in the source.
+
+    ``place`` counts it among its like; ``like`` how many children there are of each name.
+    """
 
     name: tuple[str, str]
     attributes: dict[str, str]
     parent: "Element | None"
     start: int
     end: int = 0
+    place: int = 1
     children: list["Element"] = field(default_factory=list)
+    like: dict[tuple[str, str], int] = field(default_factory=dict)
     parts: list[str] = field(default_factory=list)
 
     @property
@@ -48,6 +53,17 @@ class Element:
             pending += reversed(element.children)
         return " ".join(" ".join(found).split())[:MAX_TEXT]
 
+    @property
+    def path(self) -> str:
+        """Its path of local names from the root, numbered among its like."""
+        steps: list[str] = []
+        current: Element | None = self
+        while current is not None:
+            alone = current.parent is None or current.parent.like[current.name] == 1
+            steps.append(current.name[1] if alone else f"{current.name[1]}[{current.place}]")
+            current = current.parent
+        return "/".join(reversed(steps))
+
     def named(self, local: str, *namespaces: str) -> Iterator["Element"]:
         """The children of this name, in any of the namespaces."""
         return (child for child in self.children if child.name[1] == local and child.name[0] in namespaces)
@@ -64,7 +80,8 @@ class Tree:
     def quote(self, element: Element) -> str:
         """An element as the source writes it."""
         end = element.end or len(self.source)
-        if self.source[end : end + 2] == b"</":
+        is_closed = not element.children and not element.parts and self.source[end - 2 : end] == b"/>"
+        if not is_closed and self.source[end : end + 2] == b"</":
             end = self.source.find(b">", end) + 1 or end
         return self.source[element.start : end][:8192].decode("utf-8", "replace").strip()
 
@@ -97,6 +114,7 @@ class _Builder:
             raise _Refused(f"at most {MAX_DEPTH} levels and {MAX_ELEMENTS} elements")
         element = Element(_split(name), attributes, self.here, self.parser.CurrentByteIndex)
         if self.here is not None:
+            element.place = self.here.like[element.name] = self.here.like.get(element.name, 0) + 1
             self.here.children.append(element)
         elif self.root is None:
             self.root = element

@@ -344,6 +344,9 @@ CREATE TABLE finding (
     PRIMARY KEY (code, subject)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX finding_source ON finding (source);
+CREATE INDEX finding_day ON finding (substr(first_seen, 1, 10));
+
 -- A person's reading of a notice that no phrase reads; it becomes evidence until it expires.
 CREATE TABLE ruling (
     id INTEGER PRIMARY KEY,

@@ -80,7 +80,7 @@ SELECT
     sp.first_seen AS source_first_seen, cp.first_seen AS copy_first_seen, m.first_seen,
     (SELECT n.quote FROM capture_notice AS k JOIN notice AS n ON n.id = k.notice
      WHERE k.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice,
-    m.code, m.spans
+    m.code, m.spans, m.source AS source_page, m.copy AS copy_page
 FROM reuse_pairs AS m
 JOIN url AS su ON su.id = m.source
 JOIN url AS cu ON cu.id = m.copy
@@ -101,15 +101,22 @@ JOIN source AS s ON s.id = p.source;
 CREATE VIEW sources AS
 SELECT
     s.name_id AS source, s.name, s.hosts, s.language, s.enabled, s.first_seen, s.last_good,
-    (SELECT count(*) FROM page AS p WHERE p.source = s.id) AS pages,
-    (SELECT count(*) FROM page AS p WHERE p.source = s.id AND p.verdict = 'excerpt') AS with_excerpt,
-    (SELECT count(*) FROM page AS p WHERE p.source = s.id AND p.verdict = 'link-only') AS link_only,
-    (SELECT count(*) FROM page AS p WHERE p.source = s.id AND p.verdict = 'nothing') AS with_nothing,
-    (SELECT count(*) FROM url AS u WHERE u.source = s.id AND u.state = 'queued') AS queued,
-    (SELECT count(*) FROM url AS u WHERE u.source = s.id AND u.state = 'refused') AS refused,
-    (SELECT count(*) FROM url AS u WHERE u.source = s.id AND u.state = 'failed') AS failed,
-    (SELECT count(*) FROM url AS u WHERE u.source = s.id AND u.state = 'gone') AS gone
-FROM source AS s;
+    ifnull(p.pages, 0) AS pages, ifnull(p.with_excerpt, 0) AS with_excerpt, ifnull(p.link_only, 0) AS link_only,
+    ifnull(p.with_nothing, 0) AS with_nothing, ifnull(u.queued, 0) AS queued, ifnull(u.refused, 0) AS refused,
+    ifnull(u.failed, 0) AS failed, ifnull(u.gone, 0) AS gone
+FROM source AS s
+LEFT JOIN (
+    SELECT
+        source, sum(n) AS pages, sum(n) FILTER (WHERE verdict = 'excerpt') AS with_excerpt,
+        sum(n) FILTER (WHERE verdict = 'link-only') AS link_only, sum(n) FILTER (WHERE verdict = 'nothing') AS with_nothing
+    FROM (SELECT source, verdict, count(*) AS n FROM page GROUP BY source, verdict) GROUP BY source
+) AS p ON p.source = s.id
+LEFT JOIN (
+    SELECT
+        source, sum(n) FILTER (WHERE state = 'queued') AS queued, sum(n) FILTER (WHERE state = 'refused') AS refused,
+        sum(n) FILTER (WHERE state = 'failed') AS failed, sum(n) FILTER (WHERE state = 'gone') AS gone
+    FROM (SELECT source, state, count(*) AS n FROM url GROUP BY source, state) GROUP BY source
+) AS u ON u.source = s.id;
 
 CREATE VIEW runs AS
 SELECT id AS run, started_at, ended_at, exit_code, version, config_digest, profile, counts, decisions, chain_head
@@ -216,7 +223,7 @@ SELECT
         CAST(round(100 * r.coverage) AS INTEGER) || ' % of the words of ' || su.url || ', ' || r.longest_run
         || ' in a row; ' || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
     ) AS evidence,
-    json_group_array(cu.url) AS places, min(r.first_seen) AS first_seen, k.mend, su.url AS identity
+    json_group_array(cu.url) AS places, min(r.first_seen) AS first_seen, k.mend, su.url AS identity, r.source AS source_page
 FROM reuse_pairs AS r
 JOIN finding_kinds AS k ON k.code = r.code
 JOIN url AS su ON su.id = r.source

@@ -1,4 +1,5 @@
 -- title: pages whose terms changed since they were stored, latest first
 -- args: n=50
-SELECT subject AS url, source, evidence AS before_and_after, first_seen
-FROM findings_of_pages WHERE code = 'FC104' ORDER BY first_seen DESC LIMIT :n;
+SELECT u.url, s.name_id AS source, f.detail AS before_and_after, f.first_seen
+FROM finding AS f JOIN url AS u ON u.id = f.subject JOIN source AS s ON s.id = u.source
+WHERE f.code = 'FC104' ORDER BY f.first_seen DESC LIMIT :n;

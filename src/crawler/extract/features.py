@@ -1,0 +1,338 @@
+"""What speaks for and against each block: a list of named cues, which ``points`` weighs.
+
+A cue is a word like ``w<=4`` (at most four words), ``after`` (below the last prose) or ``in_related`` (a small part
+whose names say so). The same list decides, explains (``read --trace``) and is learnt from (``scripts/train``).
+
+=============== ===================================================================================================
+the text        ``tag_ w lk tl_`` tag, words, share in links; ``sentence noend upper comma`` how it is written;
+                ``op_`` first words; ``boilerplate credit dated`` wording; ``title lead`` equal to what metas claim
+the place       ``before within after`` the prose; ``fr`` share of the prose above; ``pl_`` place by structure
+the part        ``in_ big_`` names of the elements around; ``box_ bx`` names, size and links of the largest small part
+the company     ``sig par sub`` how much prose looks like it or stands beside it; ``nb_ up_ dn_`` its neighbours;
+                ``list_`` its list; ``sec_`` the heading above
+the witness     ``ld_in ld_out`` in the JSON-LD ``articleBody`` or not
+=============== ===================================================================================================
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from crawler.extract import cues
+from crawler.extract.candidates import Frame
+from crawler.page.blocks import Block
+from crawler.page.elements import Element
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_TAGS = frozenset(
+    "p li h1 h2 h3 h4 h5 h6 td th blockquote figcaption div dt dd pre span section article address button".split()
+)
+_AROUND = frozenset(
+    "aside figure nav footer header form table ul ol blockquote dl figcaption pre details dd main address".split()
+)
+# Names that tell what a large part is, too.
+_OF_ANY_SIZE = frozenset({"body", "list", "title", "summary", "quote", "box", "video"})
+_SMALL_PART = 0.25
+_DATED = re.compile(
+    r"[^.!?]{0,40}\b(?:\d{1,2}[./ -]+(?:\d{1,2}|[^\W\d]{3,12})[./ -]+\d{2,4}|[^\W\d]{3,12}\.? \d{1,2},? \d{4}"
+    r"|\d{4}[-./]\d\d?[-./]\d\d?|\d{4}年|\d{1,2}:\d\d\b|\d{1,2} (?:hours?|mins?|minutes?|days?|weeks?|months?) ago)"
+)
+_FOLD = re.compile(r"[\W_]+")
+_CLOSERS = "\"'”»’)]"
+_SENTENCE_ENDS = frozenset(".!?…。！？।؟")
+_OTHER_ENDS = frozenset(":;,")
+
+
+class Claims(NamedTuple):
+    """What metas and JSON-LD say of the page's text, folded to letters and digits."""
+
+    titles: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    body: str | None = None
+
+
+class Cues(NamedTuple):
+    """The cues of one block."""
+
+    block: int
+    names: list[str]
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower-case: equal texts whatever their blanks and marks."""
+    return _FOLD.sub("", text).lower()
+
+
+def _buckets(name: str, edges: Sequence[float]) -> Sequence[tuple[float, str]]:
+    return [*((edge, f"{name}<={edge}") for edge in edges), (float("inf"), f"{name}>{edges[-1]}")]
+
+
+def _pick(buckets: Sequence[tuple[float, str]], value: float) -> str:
+    for edge, name in buckets:
+        if value <= edge:
+            return name
+    return buckets[-1][1]
+
+
+_LINKED = _buckets("lk", (0, 0.25, 0.5, 0.8, 0.99))
+_FRACTION = _buckets("fr", (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))
+_SHARES = {name: _buckets(name, (0, 0.02, 0.1, 0.3, 0.6)) for name in ("par", "sub")}
+_SIGNS = {name: _buckets(name, (0, 0.05, 0.2, 0.5, 0.8)) for name in ("sig", "sig2")}
+_BOX_LINKS = _buckets("bxl", (0, 0.1, 0.3, 0.6, 0.9))
+_BOX_BLOCKS = _buckets("bxn", (1, 2, 4, 8, 20))
+_BOX_WORDS = _buckets("bxw", (5, 20, 60, 150))
+_LIST_WORDS = _buckets("listavg", (3, 6, 12))
+_LONGEST = 41
+_WORDS = [_pick(_buckets("w", (1, 2, 4, 7, 11, 20, 40)), count) for count in range(_LONGEST + 1)]
+
+
+class Reader:
+    """Reads the cues of the blocks in a frame; what concerns an element is worked out once."""
+
+    def __init__(self, blocks: Sequence[Block], frame: Frame, claims: Claims) -> None:
+        """Sum up words and links, and learn how this page's prose looks."""
+        self.blocks = blocks
+        self.frame = frame
+        self.claims = claims
+        self.words = list(accumulate((block.weight for block in blocks), initial=0))
+        self.links = list(accumulate((block.weight * block.linked for block in blocks), initial=0.0))
+        self.signs: dict[object, float] = {}
+        self.beside: dict[Element | None, float] = {}
+        self.around: dict[Element, tuple[frozenset[str], Element | None]] = {}
+        self.parts: dict[Element, list[str]] = {}
+        self.section: frozenset[str] = frozenset()
+        self.section_of: Element | None = None
+        self.visible = [index for index in frame.scope if frame.shows(blocks[index])]
+        self.kinds = {index: self._kind(index) for index in self.visible}
+        for index in self.visible:
+            weight = frame.prose[index] / frame.total
+            if weight and frame.root.start <= index < frame.root.stop:
+                element = blocks[index].element
+                for sign in _signs(element):
+                    self.signs[sign] = self.signs.get(sign, 0.0) + weight
+                self.beside[element.parent] = self.beside.get(element.parent, 0.0) + weight
+
+    def read(self) -> Iterator[Cues]:
+        """The cues of every block in scope, in order."""
+        for position, index in enumerate(self.visible):
+            before = self.visible[position - 1] if position else None
+            after = self.visible[position + 1] if position + 1 < len(self.visible) else None
+            yield Cues(index, self._cues(index, before, after))
+
+    def _cues(self, index: int, before: int | None, after: int | None) -> list[str]:
+        block = self.blocks[index]
+        frame = self.frame
+        weight = _WORDS[min(block.weight, _LONGEST)]
+        linked = _pick(_LINKED, block.linked)
+        where = "before" if index < frame.first else "after" if index > frame.last else "within"
+        tag = block.element.tag if block.element.tag in _TAGS else "other"
+        names = [f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"]
+        names.append(_pick(_FRACTION, (frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
+        names.append("inside" if frame.root.start <= index < frame.root.stop else "outside")
+        self._text(block, where, weight, names)
+        self._claimed(block, names)
+        names += self._part(block.element)
+        self._company(block, where, names)
+        self._neighbours(block, before, after, names)
+        self._section(block, where, names)
+        return names
+
+    def _text(self, block: Block, where: str, weight: str, names: list[str]) -> None:
+        text = block.text
+        end = text.rstrip(_CLOSERS)[-1:] or text[-1]
+        names.append("sentence" if end in _SENTENCE_ENDS else "end" if end in _OTHER_ENDS else "noend")
+        if text.isupper():
+            names.append("upper")
+        if ", " in text:
+            names.append("comma")
+        opening = cues.opening(text)
+        if opening is not None:
+            names.append(f"op_{opening}")
+        if block.weight <= cues.MAX_WORDING:
+            for cue in cues.wording(text):
+                names += (cue, f"{cue}_{weight}", f"{cue}_{where}")
+            if block.weight <= _DATED_WORDS and _DATED.match(text):
+                names.append("dated")
+
+    def _claimed(self, block: Block, names: list[str]) -> None:
+        claims, frame = self.claims, self.frame
+        if claims.body is None and (
+            block.index > frame.first + 1
+            or block.weight > cues.MAX_WORDING * 2
+            or block.index < frame.heading - 1
+        ):
+            return
+        folded = fold(block.text)
+        if claims.body is not None:
+            names.append("ld_in" if folded in claims.body else "ld_out")
+        if len(folded) > _FEW_LETTERS and block.index <= frame.first + 1:
+            if any(
+                folded in title or (len(title) > _FEW_LETTERS * 2 and title in folded)
+                for title in claims.titles
+            ):
+                names.append("title")
+            start = folded[:60]
+            if len(folded) > _FEW_LETTERS * 3 and any(
+                start in lead or lead[:60] in folded for lead in claims.leads
+            ):
+                names.append("lead_before" if block.index <= frame.first else "lead")
+
+    def _part(self, element: Element) -> list[str]:
+        """What the elements around say; the same for all blocks of an element."""
+        known = self.parts.get(element)
+        if known is not None:
+            return known
+        frame = self.frame
+        around, box = self._around(element)
+        names = list(around)
+        names.append(f"pl_{element.place}")
+        parent = element.parent or element
+        names.append(_pick(_SHARES["sub"], frame.share(parent)))
+        if box is None:
+            names.append("nobox")
+        else:
+            words = self.words[box.stop] - self.words[box.start]
+            linked = (self.links[box.stop] - self.links[box.start]) / (words or 1)
+            names.append(_pick(_BOX_LINKS, linked))
+            names.append(_pick(_BOX_BLOCKS, box.stop - box.start))
+            names.append(_pick(_BOX_WORDS, words))
+            names.append(f"bx_{box.tag}")
+            names += [f"box_{cue}" for cue in cues.of_names(box.own)]
+            if box is element:
+                names.append("bxself")
+            if self.beside.get(box.parent, 0.0) > _MUCH:
+                names.append("bxbeside")
+        self.parts[element] = names
+        return names
+
+    def _around(self, element: Element) -> tuple[frozenset[str], Element | None]:
+        """Cues of names and tags from the root down to an element, and the largest small part it stands in."""
+        path: list[Element] = []
+        known: tuple[frozenset[str], Element | None] = (frozenset(), None)
+        root = self.frame.root
+        for one in element.lineage():
+            if one in self.around:
+                known = self.around[one]
+                break
+            if one.start <= root.start and one.stop >= root.stop:
+                break
+            path.append(one)
+        found, box = known
+        for one in reversed(path):
+            small = self.frame.share(one) < _SMALL_PART
+            names = [
+                f"in_{cue}" if small or cue in _OF_ANY_SIZE else f"big_{cue}"
+                for cue in cues.of_names(one.own)
+            ]
+            if one.tag in _AROUND:
+                names.append(f"in_<{one.tag}>")
+            if names:
+                found = found.union(names)
+            if box is None and small:
+                box = one
+            self.around[one] = (found, box)
+        return found, box
+
+    def _company(self, block: Block, where: str, names: list[str]) -> None:
+        element = block.element
+        signs = _signs(element)
+        same = self.signs.get(signs[0], 0.0)
+        alike = self.signs.get(signs[1], 0.0)
+        names.append(_pick(_SIGNS["sig"], same))
+        names.append(_pick(_SIGNS["sig2"], alike))
+        names.append(_pick(_SHARES["par"], self.beside.get(element.parent, 0.0)))
+        if alike > _ALIKE and block.linked == 0 and block.weight >= _PLAIN_WORDS and where == "within":
+            names.append("plain")
+        for one in element.lineage():
+            if one.tag in {"ul", "ol"}:
+                words = self.words[one.stop] - self.words[one.start]
+                linked = (self.links[one.stop] - self.links[one.start]) / (words or 1)
+                names.append(
+                    "list_links"
+                    if linked > 0.8
+                    else "list_mixed"
+                    if linked > 0.3
+                    else "list_few"
+                    if linked > 0.1
+                    else "list_text"
+                )
+                names.append(f"list_{where}_{'links' if linked > 0.5 else 'text'}")
+                names.append(_pick(_LIST_WORDS, words / (one.stop - one.start or 1)))
+                break
+            if one is self.frame.root:
+                break
+
+    def _neighbours(self, block: Block, before: int | None, after: int | None, names: list[str]) -> None:
+        up = self.kinds[before] if before is not None else "none"
+        down = self.kinds[after] if after is not None else "none"
+        names += (f"up_{up}", f"dn_{down}", f"nb_{up}_{down}")
+        element = block.element
+        if before is not None:
+            other = self.blocks[before].element
+            names.append("up_same" if other.parent is element.parent else "up_diff")
+            names.append("up_tag" if other.tag == element.tag else "up_othertag")
+            if self.blocks[before].text.endswith((":", "：")):
+                names.append("up_colon")
+        if after is not None:
+            other = self.blocks[after].element
+            names.append("dn_same" if other.parent is element.parent else "dn_diff")
+            names.append("dn_tag" if other.tag == element.tag else "dn_othertag")
+            if element.tag in HEADINGS:
+                names.append(f"hd_{down}")
+
+    def _section(self, block: Block, where: str, names: list[str]) -> None:
+        """Blocks under a heading that announces no body, until that section ends."""
+        element = block.element
+        is_heading = element.tag in HEADINGS or (
+            block.weight <= _LABEL_WORDS
+            and (
+                "title" in cues.of_names(element.own)
+                or block.text.rstrip(".… ").endswith((":", "like", "more", "read"))
+            )
+        )
+        if is_heading:
+            self.section = cues.section(block.text) if block.weight <= _HEADING_WORDS else frozenset()
+            self.section_of = element.parent
+            names += [f"announces_{cue}" for cue in self.section]
+        elif self.section and self._leaves_section(block, where):
+            self.section = frozenset()
+        for cue in self.section:
+            names += (f"sec_{cue}", f"sec_{cue}_{where}")
+
+    def _leaves_section(self, block: Block, where: str) -> bool:
+        outer = self.section_of
+        if outer is None:
+            return True
+        if self.frame.share(outer) <= _SMALL_PART:
+            outer = outer.parent or outer
+        elif where != "after" and block.weight > _PROSE_AGAIN and block.linked < _SMALL_PART:
+            return True
+        return not outer.start <= block.index < outer.stop
+
+    def _kind(self, index: int) -> str:
+        block = self.blocks[index]
+        if self.frame.prose[index]:
+            return "prose"
+        if block.linked > _MOSTLY_LINK:
+            return "link"
+        return "head" if block.element.tag in HEADINGS else "short"
+
+
+_DATED_WORDS = 20
+_FEW_LETTERS = 8
+_LABEL_WORDS = 7
+_HEADING_WORDS = 9
+_PLAIN_WORDS = 8
+_PROSE_AGAIN = 11
+_ALIKE = 0.3
+_MUCH = 0.5
+_MOSTLY_LINK = 0.8
+
+
+def _signs(element: Element) -> tuple[object, object]:
+    """How an element looks, alone and with its parent."""
+    parent = element.parent
+    own = (element.tag, element.own)
+    return own, (own, parent.tag, parent.own) if parent is not None else own

@@ -1,0 +1,56 @@
+"""Conditions that a sentence names: credit, link, purpose, form (``rights-signals.md`` 5.3, C4 and C6)."""
+
+from crawler.model import Term
+from crawler.rights.readings import ACTS, Sentence
+
+_ASKED = frozenset({Term.CREDIT_REQUIRED, Term.LINK_REQUIRED, Term.NO_DERIVATIVES})
+
+
+def conditions(sentence: Sentence) -> frozenset[Term]:
+    """The conditions that a sentence names, whatever it grants."""
+    held = sentence.kinds
+    terms: set[Term] = set()
+    if ("credit" in held or {"source", "name"} <= held) and not ("wish" in held and "must" not in held):
+        terms.add(Term.CREDIT_REQUIRED)
+    if "link" in held or _links_back(sentence):
+        terms.add(Term.LINK_REQUIRED)
+        if "source" in held:
+            terms.add(Term.CREDIT_REQUIRED)
+    if "noncommercial" in held and "commercial" not in held:
+        terms.add(Term.NON_COMMERCIAL)
+    if "unchanged" in held:
+        terms.add(Term.NO_DERIVATIVES)
+    if "same" in held:
+        terms.add(Term.SHARE_ALIKE)
+    return frozenset(terms)
+
+
+def loose(sentence: Sentence) -> frozenset[Term]:
+    """Conditions in a sentence that neither grants nor forbids: "Please credit X", "for personal use only"."""
+    held = sentence.kinds
+    terms: set[Term] = set()
+    if held & {"must", "require", "only"} and (sentence.has_thing or held & ACTS or sentence.is_headline):
+        terms |= conditions(sentence) & _ASKED
+    if "personal" in held and ("only" in held or ("noncommercial" in held and (sentence.has_thing or held & {"use", "view", "act"}))):
+        terms.add(Term.PERSONAL_USE)
+    elif "noncommercial" in held and ("only" in held or held & ACTS or sentence.has_thing):
+        terms.add(Term.NON_COMMERCIAL)
+    if "ai" in held and "reserve" in held:
+        terms.add(Term.NO_AI)
+    if "contact" in held and _is_licensing(sentence):
+        terms.add(Term.PERMISSION_REQUIRED)
+    return frozenset(terms)
+
+
+def _links_back(sentence: Sentence) -> bool:
+    """Whether "link to" is asked of a use named before it ("may be quoted with a link to …"), not itself the act (C6)."""
+    first = next((word.start for word in sentence.words if word.kind in ACTS), None)
+    return first is not None and any(word.kind == "linking" and word.start > first for word in sentence.words)
+
+
+def _is_licensing(sentence: Sentence) -> bool:
+    """Whether somebody to contact is named for consent or for copies."""
+    held = sentence.kinds
+    if "consent" in held:
+        return True
+    return bool(held & {"act", "commercial"}) and (sentence.is_ours or "object" in held or sentence.is_headline)

@@ -1,0 +1,117 @@
+"""Whether a clause permits, forbids, or binds an act to consent (``rights-signals.md`` 5.3, C1 to C4 and C7)."""
+
+from crawler.rights.readings import ACTS, DOINGS, Sentence
+from crawler.rights.sentences import Clause
+
+_NEAR_CHARS = 110
+_BACK_CHARS = 30
+_PAIR_CHARS = 14
+
+
+def modality(sentence: Sentence, clause: Clause) -> str | None:
+    """``forbid``, ``consent`` (is needed), ``permit``, ``implied`` (C7) or None."""
+    held = clause.kinds
+    acts = held & (DOINGS | {"personal", "view", "linking", "noncommercial"})
+    nots = _negations(clause)
+    if "forbid" in held:
+        if nots % 2 and is_not_forbidden(clause):
+            return "permit" if acts else None
+        return "forbid" if acts or sentence.has_thing else None
+    if not acts:
+        return None
+    consent = consent_in(sentence, clause)
+    if "permit" in held:
+        if nots:
+            return "forbid"
+        return "consent" if consent in {"only", "with", "required"} else "permit"
+    if consent == "waived":
+        return None
+    if consent in {"without", "only", "required"}:
+        return "consent"
+    if nots and _leads(sentence, clause):
+        return "forbid"
+    return unmodal(sentence, clause)
+
+
+def unmodal(sentence: Sentence, clause: Clause) -> str | None:
+    """What an act without a modal verb means beside a credit or a link (C4, C7)."""
+    held = sentence.kinds
+    if not clause.kinds & ACTS:
+        return None
+    if not (held & {"credit", "link"} or {"source", "name"} <= held):
+        return None
+    if "only" in held:
+        return "permit"
+    return "implied" if held & {"must", "require"} else None
+
+
+def names_consent(clause: Clause) -> bool:
+    """Whether "without" and consent go together, in whichever order the language has them."""
+    words = clause.words
+    for index, word in enumerate(words):
+        if word.kind != "without":
+            continue
+        for other in words[index + 1 :]:
+            if other.kind == "consent" and other.start - word.end <= _NEAR_CHARS:
+                return True
+            if other.kind in {"credit", "link"}:
+                break
+        if any(other.kind == "consent" and 0 <= word.start - other.end <= _BACK_CHARS for other in words[:index]):
+            return True
+    return False
+
+
+def consent_in(sentence: Sentence, clause: Clause) -> str | None:
+    """How consent is spoken of: ``without`` ``only`` ``with`` ``required`` ``waived`` or None."""
+    consents = [word for word in clause.words if word.kind == "consent"]
+    if not consents:
+        return None
+    if any(
+        word.kind == "not" and 0 <= consent.start - word.end <= _PAIR_CHARS * 2 for consent in consents for word in clause.words
+    ):
+        return "waived"
+    held = clause.kinds
+    if names_consent(clause):
+        # "without permission" in a permission waives it (C3); anywhere else it is what is missing.
+        return "waived" if "permit" in held and not _negations(clause) else "without"
+    if "only" in held:
+        return "only"
+    if held & {"require", "must"}:
+        return "required"
+    return "with" if "with" in sentence.kinds or "permit" in held else None
+
+
+def is_not_forbidden(clause: Clause) -> bool:
+    """Whether "not" stands beside the forbidding word, as in "is not prohibited"."""
+    words = clause.words
+    return any(
+        {left.kind, right.kind} == {"not", "forbid"} and right.start - left.end <= _PAIR_CHARS
+        for left, right in zip(words, words[1:], strict=False)
+    )
+
+
+def we_permit(clause: Clause) -> bool:
+    """Whether "we" allows others ("we permit you to …"), and does not itself act ("we may use …")."""
+    we = next((word for word in clause.words if word.kind == "we"), None)
+    if we is None:
+        return True
+    after = [word for word in clause.words if word.start >= we.end]
+    return (
+        bool(after)
+        and after[0].kind == "permit"
+        and after[0].start - we.end <= _PAIR_CHARS
+        and any(word.kind in {"your", "reader", "ours"} for word in after)
+    )
+
+
+def _negations(clause: Clause) -> int:
+    return len({word.start for word in clause.words if word.kind == "not"})
+
+
+def _leads(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a negation opens the sentence or the clause."""
+    first = next((word for word in clause.words if word.kind == "not"), None)
+    if first is None or first.start != clause.words[0].start:
+        return False
+    lead = sentence.text[: first.start - sentence.start].strip(" \"'-:>(*")
+    return len(lead.split()) <= 1 or lead.endswith((":", ",", "-"))

@@ -1,0 +1,111 @@
+"""What the grammar works on and what it gives: sentences in word classes, and claims."""
+
+import re
+from dataclasses import dataclass, field
+
+from crawler.model import Limit, Scope, Term
+from crawler.rights.lexicon import Word
+from crawler.rights.sentences import Clause
+
+ACTS = frozenset({"act", "use", "quote"})
+DOINGS = ACTS | {"modify", "ai", "robot", "sell", "commercial"}
+OURS = frozenset({"ours", "article", "site"})
+_THINGS = OURS | {"object", "data", "media", "software"}
+_LEADS = DOINGS | {"not", "forbid", "permit", "only", "without", "when", "must"}
+_HEADLINE_CHARS = 24
+_HEADLINE_WORDS = 14
+_CHARS_A_WORD = 3
+_GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One reading: ``start`` and ``end`` are offsets in the folded block, ``core`` where its own words begin.
+
+    ``implied`` marks a consent that a duty implies (C7); ``fragile`` a grant that names no matter and no condition: alone in
+    its block it holds, beside other talk it does not.
+    """
+
+    terms: frozenset[Term]
+    start: int
+    end: int
+    rule: str
+    core: int = 0
+    limit: Limit | None = None
+    fault: str | None = None
+    scope: Scope | None = None
+    implied: bool = False
+    fragile: bool = False
+    holder: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with the words of the language it is read in."""
+
+    language: str
+    text: str
+    start: int
+    words: list[Word]
+    clauses: list[Clause]
+    limits: tuple[Limit, ...] = ()
+    licensed: bool = False
+    kinds: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Collect the classes once."""
+        self.kinds = {word.kind for word in self.words}
+
+    @property
+    def whole(self) -> Clause:
+        """All its words as one clause."""
+        return Clause("main", [word for word in self.words if word.kind != "glue"])
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it only asks (C12)."""
+        return self.text.rstrip("\"')").endswith("?")
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether somebody is quoted or told of, or the words are about the reader's own work (C11)."""
+        held = self.kinds
+        return bool("said" in held and not held & OURS) or bool("your" in held and not held & {"ours", "article"})
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is said without a subject, as notices are: short, and its act or modality comes first."""
+        first = next((word for word in self.words if word.kind in _LEADS), None)
+        if first is None or first.start - self.start > _HEADLINE_CHARS:
+            return False
+        letters = len(_UNSPACED.findall(self.text))
+        return len(self.text.split()) + letters / _CHARS_A_WORD <= _HEADLINE_WORDS
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it speaks of this site's or this article's matter (C10)."""
+        return bool(self.kinds & OURS)
+
+    @property
+    def has_thing(self) -> bool:
+        """Whether it names any matter that a publisher has."""
+        return bool(self.kinds & _THINGS)
+
+    @property
+    def acts_on_another(self) -> bool:
+        """Whether the act has an object that is no matter of a publisher ("reproduction of coins", C10)."""
+        act = next((word for word in self.words if word.kind in ACTS), None)
+        return act is not None and bool(_GENITIVE.match(self.text, act.end - self.start))
+
+    @property
+    def scope(self) -> Scope | None:
+        """What the wording says the statement is about, where it says so (3.1)."""
+        held = self.kinds
+        if "software" in held and not held & (OURS | {"object"}):
+            return Scope.SOFTWARE
+        if "media" in held and not held & {"article", "site", "object", "quote", "ai"}:
+            return Scope.MEDIA
+        if "site" in held:
+            return Scope.SITE
+        return Scope.ARTICLE if "article" in held else None

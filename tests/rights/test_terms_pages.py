@@ -1,0 +1,33 @@
+"""Terms pages: silent, missing, unreachable, hostile."""
+
+import pytest
+from tests.rights.cases import knowledge, site_of
+
+from crawler.model import Scope, Term
+from crawler.rights import terms_pages
+from crawler.rights.knowledge import Reading
+
+
+def _read(answer: int | str) -> Reading:
+    (file,) = site_of({"terms_pages": {"/terms": answer}}).terms
+    return terms_pages.read(file, knowledge(), 2026)
+
+
+def test_a_page_speaks_for_the_site() -> None:
+    reading = _read(
+        "<!doctype html><main><p>Reproduction without written permission is prohibited.</p></main>"
+    )
+    assert {signal.scope for signal in reading.signals} == {Scope.SITE}
+    assert any(Term.NO_REPRODUCTION in signal.terms for signal in reading.signals)
+
+
+@pytest.mark.parametrize("answer", [404, 410])
+def test_a_missing_page_says_nothing(answer: int) -> None:
+    assert _read(answer) == Reading()
+
+
+@pytest.mark.parametrize("answer", [500, "<!doctype html>" + "<div>" * 2000])
+def test_a_page_that_cannot_be_read_may_forbid(answer: int | str) -> None:
+    (signal,) = _read(answer).signals
+    assert (signal.terms, signal.scope) == (frozenset({Term.PERMISSION_REQUIRED}), Scope.SITE)
+    assert signal.fault
