@@ -104,7 +104,13 @@ def attribution(url: Url = GDC, **changed: Any) -> Attribution:
     """Who is credited."""
     line = f'"Forty howitzers", A. Author, GDC. {url}'
     given = Attribution(
-        url=url, line=line, html=line, markdown=line, author="A. Author", title="Forty howitzers", publisher="GDC"
+        url=url,
+        line=line,
+        html=line,
+        markdown=line,
+        author="A. Author",
+        title="Forty howitzers",
+        publisher="GDC",
     )
     return replace(given, **changed)
 

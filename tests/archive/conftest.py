@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.records import KEY
 
 from crawler.archive import migrate
 from crawler.archive.store import Store
-from tests.records import KEY
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 import pytest
+from tests.records import ALLOWED, LINK_ONLY, NOTHING
 
 from crawler.archive import budget
 from crawler.model import Excerpt, Verdict
-from tests.records import ALLOWED, LINK_ONLY, NOTHING
 
 
 def _excerpt(text: str, words: int) -> Excerpt:
@@ -22,7 +22,9 @@ def _excerpt(text: str, words: int) -> Excerpt:
         ("海军航母完成海试。", "陆军坦克开始演习。", 4, 4),
     ],
 )
-def test_only_words_that_were_not_given_before_count(before: str | None, now: str, words: int, added: int) -> None:
+def test_only_words_that_were_not_given_before_count(
+    before: str | None, now: str, words: int, added: int
+) -> None:
     assert budget.added_words(before, _excerpt(now, words)) == added
 
 

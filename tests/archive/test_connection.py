@@ -43,8 +43,7 @@ async def test_a_cancelled_waiter_leaves_no_half_done_work(tmp_path: Path) -> No
 
     async with Connection(tmp_path / "a.db", read_only=False) as connection:
         waiting = asyncio.create_task(connection.run(work))
-        while not started.is_set():
-            await asyncio.sleep(0)
+        await asyncio.to_thread(started.wait, 5)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting

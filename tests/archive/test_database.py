@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.records import COPIER, DAY, GDC, NOW, link_only, links, record, stored, task
 
 from crawler.archive import frontier, takedown
 from crawler.archive.database import Archive, opened
@@ -14,7 +15,6 @@ from crawler.archive.store import Schedule
 from crawler.errors import ArchiveError, ArchiveLocked, Corrupt, DiskFull, SchemaTooNew
 from crawler.politeness import SlotState
 from crawler.site import SiteFile
-from tests.records import COPIER, DAY, GDC, NOW, link_only, links, record, stored, task
 
 pytestmark = pytest.mark.anyio
 EXCERPT = (record().excerpt or pytest.fail("it has one")).text
@@ -32,8 +32,12 @@ async def _filled(path: Path) -> None:
 
 async def test_a_new_archive_has_its_folder_file_key_and_nothing_else_when_closed(path: Path) -> None:
     await _filled(path)
-    assert sorted(file.name for file in path.parent.iterdir()) == ["fairclip.db", "fairclip.db.lock", "fairclip.key"]
-    assert stat.S_IMODE((path.parent / "fairclip.key").stat().st_mode) == 0o600
+    assert _names(path) == [
+        "fairclip.db",
+        "fairclip.db.lock",
+        "fairclip.key",
+    ]
+    assert _mode(path.parent / "fairclip.key") == 0o600
 
 
 async def test_what_was_settled_is_there_when_it_is_opened_again(path: Path) -> None:
@@ -85,31 +89,30 @@ async def test_a_lock_whose_owner_died_is_no_lock(path: Path) -> None:
         "        os._exit(9)\n"
         "asyncio.run(main())"
     )
-    ended = subprocess.run([sys.executable, "-c", code, str(path)], check=False, timeout=30)
-    assert ended.returncode == 9
+    assert _exit_code(code, path) == 9
     async with opened(path, now=NOW) as archive:
         assert await archive.run(frontier.next_due) is None
 
 
 async def test_opening_read_only_needs_no_key_and_writes_nothing(path: Path) -> None:
     await _filled(path)
-    (path.parent / "fairclip.key").unlink()
-    before = path.read_bytes()
+    _remove(path.parent / "fairclip.key")
+    before = _bytes(path)
     async with opened(path, now=NOW, read_only=True) as archive:
         assert await archive.run(lambda db: db.one("SELECT count(*) FROM compliance")) == 1
         with pytest.raises(DiskFull):
             await archive.add(links("x"), source="gdc", now=NOW)
-    assert path.read_bytes() == before
+    assert _bytes(path) == before
 
 
 async def test_a_missing_key_or_anothers_is_refused(path: Path) -> None:
     await _filled(path)
     key = path.parent / "fairclip.key"
-    key.rename(path.parent / "kept")
+    _remove(key)
     with pytest.raises(ArchiveError, match="is missing"):
         await _filled(path)
-    assert not key.exists()
-    key.write_text("00" * 32, "ascii")
+    assert "fairclip.key" not in _names(path)
+    _write(key, b"00" * 32)
     with pytest.raises(ArchiveError, match="key of another archive"):
         await _filled(path)
 
@@ -118,13 +121,12 @@ async def test_no_archive_is_a_clear_line(path: Path) -> None:
     with pytest.raises(ArchiveError, match="there is no archive at"):
         async with opened(path, now=NOW, read_only=True):
             pytest.fail("nothing to read")
-    assert not path.parent.exists()
+    assert _names(path) == []
 
 
 @pytest.mark.parametrize("read_only", [True, False])
 async def test_a_damaged_file_is_named(path: Path, *, read_only: bool) -> None:
-    path.parent.mkdir()
-    path.write_bytes(b"no database at all, but long enough to look like one" * 200)
+    _write(path, b"no database at all, but long enough to look like one" * 200)
     with pytest.raises(Corrupt, match=r"fairclip\.db is damaged"):
         async with opened(path, now=NOW, read_only=read_only):
             pytest.fail("it opened")
@@ -136,24 +138,24 @@ async def test_a_newer_archive_is_refused_untouched(path: Path, *, read_only: bo
     db = sqlite3.connect(path)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    before = path.read_bytes()
+    before = _bytes(path)
     with pytest.raises(SchemaTooNew):
         async with opened(path, now=NOW, read_only=read_only):
             pytest.fail("it opened")
-    assert path.read_bytes() == before
+    assert _bytes(path) == before
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 async def test_a_folder_that_cannot_be_written_is_read_all_the_same(path: Path) -> None:
     await _filled(path)
-    path.parent.chmod(0o500)
+    _chmod(path.parent, 0o500)
     try:
         async with opened(path, now=NOW, read_only=True) as archive:
             assert await archive.run(lambda db: db.one("SELECT count(*) FROM excerpts")) == 1
         with pytest.raises(DiskFull):
             await _filled(path)
     finally:
-        path.parent.chmod(0o700)
+        _chmod(path.parent, 0o700)
 
 
 async def test_what_was_deleted_cannot_be_read_in_any_file(path: Path) -> None:
@@ -194,3 +196,33 @@ async def test_rows_that_break_a_promise_are_an_error_of_the_archive(path: Path)
 
 def _found_in_files(path: Path, text: str) -> bool:
     return any(text.encode() in file.read_bytes() for file in path.parent.iterdir())
+
+
+def _names(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.iterdir()) if path.parent.exists() else []
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def _chmod(path: Path, mode: int) -> None:
+    path.chmod(mode)
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+
+
+def _exit_code(code: str, path: Path) -> int:
+    ended = subprocess.run([sys.executable, "-c", code, str(path)], check=False, timeout=30)
+    return ended.returncode

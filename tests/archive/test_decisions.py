@@ -1,15 +1,16 @@
 import sqlite3
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from tests.records import ALLOWED, DAY, GDC, NOW, record, stored, task
 
 from crawler.archive import decisions, pages, settle
 from crawler.archive.store import Store
 from crawler.model import Limit, LimitKind
-from tests.records import ALLOWED, DAY, GDC, NOW, record, stored, task
 
 
-def _kept(db: Store, **changed: object) -> int:
+def _kept(db: Store, **changed: Any) -> int:
     with db.transaction():
         settle.settle(db, task(), stored(record(**changed)))
     page = pages.id_of(db, GDC)
@@ -50,8 +51,10 @@ def test_equal_grounds_are_stored_once(db: Store) -> None:
         "DELETE FROM decision",
         "UPDATE decision SET verdict = 'nothing'",
         "INSERT OR REPLACE INTO decision SELECT * FROM decision",
-        "INSERT INTO decision SELECT 0, page, capture, run, at, cause, verdict, ground, rights, max_words, max_chars,"
-        " decide_again, hash FROM decision",
+        (
+            "INSERT INTO decision SELECT 0, page, capture, run, at, cause, verdict, ground, rights, max_words,"
+            " max_chars, decide_again, hash FROM decision"
+        ),
     ],
 )
 def test_history_is_only_appended(db: Store, sql: str) -> None:

@@ -1,8 +1,9 @@
+from tests.records import DAY, GDC, NOW, link_only, record, refused, stored, task
+
 from crawler.archive import explain, settle, sites, takedown
 from crawler.archive.store import Store
 from crawler.model import Reason, Url, Verdict
 from crawler.site import SiteFile
-from tests.records import DAY, GDC, NOW, link_only, record, refused, stored, task
 
 
 def test_an_address_that_was_never_met_is_unknown(db: Store) -> None:

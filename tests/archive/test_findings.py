@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from tests.records import ALLOWED, DAY, NOW, attribution, link_only, notice, record, stored, task
 
 from crawler.archive import findings, settle
 from crawler.archive.store import Store
 from crawler.model import Conflict, Duty, Record, Rights, Term
-from tests.records import ALLOWED, DAY, NOW, attribution, link_only, notice, record, stored, task
 
 
 def _keep(db: Store, made: Record) -> list[str]:
@@ -56,7 +56,9 @@ def test_conflicts_quote_both_sides(db: Store) -> None:
     said = (signal(quote="May be used."), signal(quote="May not be used."), signal(quote="Nothing."))
     held = Rights(conflicts=(Conflict(rule="R9", winner=1, loser=0),))
     _keep(db, link_only(signals=said, rights=held))
-    assert db.one("SELECT evidence FROM findings WHERE code = 'FC103'") == '["May be used.","May not be used."]'
+    assert (
+        db.one("SELECT evidence FROM findings WHERE code = 'FC103'") == '["May be used.","May not be used."]'
+    )
 
 
 def test_opening_twice_is_once(db: Store) -> None:
@@ -83,8 +85,9 @@ def test_a_holding_whose_terms_ended_is_a_finding(db: Store) -> None:
 
 
 def _permission() -> object:
-    from crawler.model import Standard  # noqa: PLC0415 - this case alone
     from tests.records import signal  # noqa: PLC0415 - this case alone
+
+    from crawler.model import Standard  # noqa: PLC0415 - this case alone
 
     return signal(standard=Standard.PERMISSION)
 

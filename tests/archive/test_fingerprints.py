@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from tests.records import COPIER, DAY, GDC, KEY, NOW, link_only, record, stored, task, words_of
 
 from crawler.archive import fingerprints, settle
 from crawler.archive.store import Store
 from crawler.model import Fingerprint, Record, ReuseClass, Url
 from crawler.reuse.fingerprint import make, of_tokens
-from tests.records import COPIER, DAY, GDC, KEY, NOW, link_only, record, stored, task, words_of
 
 
 def _keep(db: Store, made: Record) -> None:

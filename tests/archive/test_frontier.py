@@ -1,11 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from tests.records import DAY, GDC, NOW, failed, links, record, refused, stored, task, unchanged
 
 from crawler.archive import frontier, settle, takedown
 from crawler.archive.store import Schedule, Store
 from crawler.model import Reason, Url
-from tests.records import DAY, GDC, NOW, failed, links, record, refused, stored, task, unchanged
 
 HOST = "www.gdc.example"
 
@@ -68,7 +68,9 @@ def test_only_the_wanted_sources_are_due(db: Store) -> None:
     _add(db, "a")
     with db.transaction():
         frontier.add(db, links("b"), source="second", now=NOW)
-    assert [one.source for one in frontier.tasks(db, HOST, now=NOW, limit=9, sources=["second"])] == ["second"]
+    assert [one.source for one in frontier.tasks(db, HOST, now=NOW, limit=9, sources=["second"])] == [
+        "second"
+    ]
     assert frontier.waiting(db, NOW, sources=["gdc"]) == 1
     assert frontier.waiting(db, NOW) == 2
 

@@ -1,11 +1,14 @@
 from datetime import timedelta
 
+from tests.records import DAY, NOW
+
 from crawler.archive import hosts
 from crawler.archive.store import Store
 from crawler.politeness import SlotState
-from tests.records import DAY, NOW
 
-SLOT = SlotState(host="a.example", next_at=NOW + timedelta(seconds=1.5), backoff_s=10.0, crawl_delay_s=7.0, requests=3)
+SLOT = SlotState(
+    host="a.example", next_at=NOW + timedelta(seconds=1.5), backoff_s=10.0, crawl_delay_s=7.0, requests=3
+)
 
 
 def test_a_clock_is_read_back(db: Store) -> None:

@@ -1,11 +1,12 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from tests.records import COPIER, DAY, GDC, KEY, NOW, link_only, record, stored, task, words_of
 
 from crawler.archive import fingerprints, settle
 from crawler.archive.store import Store
 from crawler.model import Record, Rights, Term, Url
-from tests.records import COPIER, DAY, GDC, KEY, NOW, link_only, record, stored, task, words_of
 from crawler.reuse.fingerprint import of_tokens
 
 
@@ -15,7 +16,9 @@ def _keep(db: Store, made: Record, *, source: str = "gdc") -> None:
         settle.settle(db, task(made.url, source=source), stored(made, *found))
 
 
-def _pair(db: Store, *, source: dict[str, object] | None = None, copy: dict[str, object] | None = None) -> dict[str, object]:
+def _pair(
+    db: Store, *, source: dict[str, Any] | None = None, copy: dict[str, Any] | None = None
+) -> dict[str, Any]:
     _keep(db, record(GDC, **(source or {})))
     _keep(db, link_only(COPIER, at=NOW + DAY, **(copy or {})), source="mirror")
     row = db.row("SELECT * FROM reuse")
@@ -23,7 +26,7 @@ def _pair(db: Store, *, source: dict[str, object] | None = None, copy: dict[str,
     return dict(row)
 
 
-def _rights(*terms: Term) -> dict[str, object]:
+def _rights(*terms: Term) -> dict[str, Any]:
     return {"rights": Rights(terms=frozenset(terms), holder="Global Defense Corp")}
 
 
@@ -44,7 +47,9 @@ def test_a_full_copy_without_credit_is_told_with_the_sources_notice(db: Store) -
         (("https://www.janes.example/", "Reuters"), 0, 0),
     ],
 )
-def test_credit_is_found_by_link_host_or_name(db: Store, credits_: tuple[str, ...], linked: int, credited: int) -> None:
+def test_credit_is_found_by_link_host_or_name(
+    db: Store, credits_: tuple[str, ...], linked: int, credited: int
+) -> None:
     pair = _pair(db, copy={"credits": credits_})
     assert (pair["linked"], pair["credited"]) == (linked, credited)
 

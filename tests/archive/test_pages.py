@@ -1,11 +1,8 @@
 import sqlite3
 from dataclasses import replace
+from typing import Any
 
 import pytest
-
-from crawler.archive import pages, settle, takedown
-from crawler.archive.store import Store
-from crawler.model import ContentState, Excerpt, Match, Metadata, Record, ReuseClass, Rights, Url, Verdict
 from tests.records import (
     ALLOWED,
     COPIER,
@@ -13,13 +10,17 @@ from tests.records import (
     GDC,
     NOW,
     link_only,
-    notice,
     nothing,
+    notice,
     record,
     signal,
     stored,
     task,
 )
+
+from crawler.archive import pages, settle, takedown
+from crawler.archive.store import Store
+from crawler.model import ContentState, Excerpt, Match, Metadata, Record, ReuseClass, Rights, Url, Verdict
 
 
 def _keep(db: Store, made: Record, *matches: Match) -> settle.Settled:
@@ -33,7 +34,7 @@ def _page(db: Store, url: str = GDC) -> int:
     return found
 
 
-def _copy_of_gdc(**changed: float) -> Match:
+def _copy_of_gdc(**changed: Any) -> Match:
     match = Match(
         source=GDC,
         copy=COPIER,
@@ -76,7 +77,7 @@ def test_the_same_page_again_is_no_new_capture(db: Store) -> None:
         {"decision": replace(ALLOWED, rule="A7")},
     ],
 )
-def test_anything_that_changed_is_a_new_capture_and_history_stays(db: Store, changed: dict[str, object]) -> None:
+def test_anything_that_changed_is_a_new_capture_and_history_stays(db: Store, changed: dict[str, Any]) -> None:
     _keep(db, record())
     assert _keep(db, record(at=NOW + DAY, **changed)).changed
     assert db.one("SELECT count(*) FROM capture") == 2
@@ -188,8 +189,10 @@ def test_text_that_no_database_can_hold_is_mended(db: Store) -> None:
     "sql",
     [
         "INSERT INTO excerpt VALUES (1, 1, 1, 'stolen words', 2, 200, 2, 'now')",
-        "INSERT OR REPLACE INTO excerpt SELECT page, capture, decision, text || ' and ten more words than were ever"
-        " allowed here so far', 22, of_words, 22, kept_at FROM excerpt",
+        (
+            "INSERT OR REPLACE INTO excerpt SELECT page, capture, decision, text || ' and ten more words than were"
+            " ever allowed here so far', 22, of_words, 22, kept_at FROM excerpt"
+        ),
         "INSERT OR REPLACE INTO excerpt SELECT page, capture, decision + 7, text, words, of_words, 0, kept_at FROM excerpt",
         "UPDATE excerpt SET text = 'other words'",
         "DELETE FROM attribution",

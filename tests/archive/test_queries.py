@@ -1,9 +1,9 @@
 import pytest
+from tests.records import GDC, record, stored, task
 
 from crawler.archive import queries, settle
 from crawler.archive.store import Store
 from crawler.errors import UsageError
-from tests.records import GDC, record, stored, task
 
 ARGS = {"url": GDC, "source": "gdc", "holder": "GDC", "n": "5"}
 
@@ -70,7 +70,9 @@ def test_anybodys_own_sql_may_search(db: Store) -> None:
     assert len(found.rows) == 1
 
 
-@pytest.mark.parametrize(("sql", "said"), [("SELEC 1", "SQL: near"), ("", "no query"), ("SELECT 1; SELECT 2", "SQL|one statement")])
+@pytest.mark.parametrize(
+    ("sql", "said"), [("SELEC 1", "SQL: near"), ("", "no query"), ("SELECT 1; SELECT 2", "SQL|one statement")]
+)
 def test_bad_sql_is_a_clear_line(db: Store, sql: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         queries.run_sql(db, sql)

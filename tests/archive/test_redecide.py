@@ -1,11 +1,25 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from tests.records import (
+    ALLOWED,
+    DAY,
+    GDC,
+    KEY,
+    LINK_ONLY,
+    NOTHING,
+    NOW,
+    attribution,
+    link_only,
+    record,
+    stored,
+    task,
+)
 
 from crawler.archive import redecide, settle, verify
 from crawler.archive.store import Store
 from crawler.model import Decision, Excerpt, Rights, Term, Url, Verdict
-from tests.records import ALLOWED, DAY, GDC, KEY, LINK_ONLY, NOTHING, NOW, attribution, link_only, record, stored, task
 
 
 @pytest.fixture
@@ -17,9 +31,9 @@ def page(db: Store) -> redecide.StoredPage:
     return found
 
 
-def _again(db: Store, page: redecide.StoredPage, decision: Decision, **changed: object) -> bool:
+def _again(db: Store, page: redecide.StoredPage, decision: Decision, **changed: Any) -> bool:
     with db.transaction():
-        return redecide.replace(db, page.id, decision, now=NOW + DAY, cause="redecide", **changed)  # type: ignore[arg-type] # cases vary
+        return redecide.replace(db, page.id, decision, now=NOW + DAY, cause="redecide", **changed)
 
 
 def test_a_stored_page_carries_all_that_deciding_needs(db: Store, page: redecide.StoredPage) -> None:
@@ -34,7 +48,9 @@ def test_the_same_decision_is_no_new_one(db: Store, page: redecide.StoredPage) -
     assert db.one("SELECT count(*) FROM decision") == 1
 
 
-@pytest.mark.parametrize("decision", [LINK_ONLY, NOTHING, replace(ALLOWED, max_words=5), replace(ALLOWED, max_chars=10)])
+@pytest.mark.parametrize(
+    "decision", [LINK_ONLY, NOTHING, replace(ALLOWED, max_words=5), replace(ALLOWED, max_chars=10)]
+)
 def test_what_is_no_longer_allowed_goes(db: Store, page: redecide.StoredPage, decision: Decision) -> None:
     assert _again(db, page, decision)
     assert db.one("SELECT count(*) FROM excerpt") == 0
@@ -67,7 +83,9 @@ def test_a_page_without_text_gets_none(db: Store) -> None:
     assert tuple(row) == (Verdict.LINK_ONLY, '["K10"]')
 
 
-def test_new_rights_and_a_new_attribution_take_the_place_of_the_old(db: Store, page: redecide.StoredPage) -> None:
+def test_new_rights_and_a_new_attribution_take_the_place_of_the_old(
+    db: Store, page: redecide.StoredPage
+) -> None:
     held = Rights(terms=frozenset({Term.EXCERPT_ALLOWED}), holder="Global Defense Corp")
     given = attribution(publisher="Global Defense Corp")
     assert _again(db, page, ALLOWED, rights=held, attribution=given)

@@ -1,10 +1,25 @@
 from datetime import timedelta
+from typing import Any
+
+from tests.records import (
+    COPIER,
+    DAY,
+    GDC,
+    NOW,
+    failed,
+    link_only,
+    nothing,
+    notice,
+    record,
+    refused,
+    stored,
+    task,
+)
 
 from crawler.archive import fingerprints, report_rows, settle
 from crawler.archive.store import Store
 from crawler.model import Finding, Level, Reason, Record, ReportRows, ReuseClass, Url, Verdict
 from crawler.politeness import SlotState
-from tests.records import COPIER, DAY, GDC, NOW, failed, link_only, nothing, notice, record, refused, stored, task
 
 
 def _keep(db: Store, made: Record, *, source: str = "gdc") -> None:
@@ -24,9 +39,9 @@ def _fill(db: Store) -> None:
         settle.settle(db, task(lost), failed(500, lost))
 
 
-def _rows(db: Store, **changed: object) -> ReportRows:
-    said: dict[str, object] = {"tool": "fairclip", "version": "1", "config_digest": "d", "profile": "strict"}
-    return report_rows.rows(db, now=NOW + 3 * DAY, **(said | changed))  # type: ignore[arg-type] # cases vary
+def _rows(db: Store, **changed: Any) -> ReportRows:
+    said: dict[str, Any] = {"tool": "fairclip", "version": "1", "config_digest": "d", "profile": "strict"}
+    return report_rows.rows(db, now=NOW + 3 * DAY, **(said | changed))
 
 
 def _found(rows: ReportRows, code: str) -> Finding:
@@ -42,8 +57,10 @@ def test_totals_add_up(db: Store) -> None:
     assert rows.refusals == {"robots-unreachable": 1, "http-status": 1}
     assert (rows.totals["refused"], rows.totals["failed"]) == (1, 1)
     assert sum(source.pages for source in rows.sources) == 3
-    assert rows.totals["findings"] == len(rows.findings) == sum(
-        rows.totals[f"findings_{level}"] for level in Level
+    assert (
+        rows.totals["findings"]
+        == len(rows.findings)
+        == sum(rows.totals[f"findings_{level}"] for level in Level)
     )
 
 

@@ -1,7 +1,8 @@
+from tests.records import DAY, GDC, KEY, NOW, record, stored, task
+
 from crawler.archive import retention, settle, verify
 from crawler.archive.store import Store
 from crawler.model import Url
-from tests.records import DAY, GDC, KEY, NOW, record, stored, task
 
 
 def test_old_excerpts_go_and_their_citations_stay(db: Store) -> None:
@@ -12,5 +13,7 @@ def test_old_excerpts_go_and_their_citations_stay(db: Store) -> None:
         assert retention.purge(db, before=NOW + DAY, now=NOW + 11 * DAY) == 1
     assert [url for (url,) in db.execute("SELECT url FROM excerpts")] == [young]
     assert db.one("SELECT count(*) FROM citation") == 2
-    assert db.one("SELECT cause FROM decisions WHERE url = ? ORDER BY decision DESC LIMIT 1", GDC) == "retention"
+    assert (
+        db.one("SELECT cause FROM decisions WHERE url = ? ORDER BY decision DESC LIMIT 1", GDC) == "retention"
+    )
     assert verify.verify(db, key=KEY) == []

@@ -1,9 +1,10 @@
 from dataclasses import dataclass
 
+from tests.records import DAY, KEY, NOW, record, stored, task
+
 from crawler.archive import runs, settle
 from crawler.archive.runs import Begun
 from crawler.archive.store import Store
-from tests.records import DAY, KEY, NOW, record, stored, task
 
 
 @dataclass(frozen=True)

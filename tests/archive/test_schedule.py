@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
+from tests.records import DAY, NOW
 
 from crawler.archive import schedule
 from crawler.archive.store import Schedule
-from tests.records import DAY, NOW
 
 HOURS = timedelta(hours=1)
 PLAN = Schedule()
@@ -49,7 +49,9 @@ def test_failures_wait_ever_longer_and_never_less_than_the_server_asks() -> None
     ]
     assert waits == sorted(waits)
     assert waits[-1] == NOW + 90 * DAY
-    assert schedule.after_failure(PLAN, NOW, attempts=1, retry_after_s=50_000) == NOW + timedelta(seconds=50_000)
+    assert schedule.after_failure(PLAN, NOW, attempts=1, retry_after_s=50_000) == NOW + timedelta(
+        seconds=50_000
+    )
 
 
 def test_a_mad_retry_after_counts_as_a_day() -> None:

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from tests.records import DAY, GDC, NOW, link_only, notice, record, stored, task
 
 from crawler.archive import search, settle
 from crawler.archive.store import Store
 from crawler.model import Excerpt, Record, Url
-from tests.records import DAY, GDC, NOW, link_only, notice, record, stored, task
 
 CHINESE = Url("https://fangwu.example/1")
 
@@ -16,7 +16,16 @@ def _pages(db: Store) -> None:
     chinese = Excerpt(text="海军第三艘航空母舰完成海试。", words=7, of_words=200)
     _keep(db, record(GDC, excerpt=excerpt))
     title = replace(record().metadata, title="防务新闻", byline=None)
-    _keep(db, record(CHINESE, seed=2, excerpt=chinese, metadata=title, notices=(notice(quote="版权所有 防务网", holder="防务网"),)))
+    _keep(
+        db,
+        record(
+            CHINESE,
+            seed=2,
+            excerpt=chinese,
+            metadata=title,
+            notices=(notice(quote="版权所有 防务网", holder="防务网"),),
+        ),
+    )
 
 
 def _keep(db: Store, made: Record) -> None:
@@ -39,7 +48,9 @@ def _keep(db: Store, made: Record) -> None:
         (["版权所有"], CHINESE, "notice"),
     ],
 )
-def test_pages_are_found_by_what_may_be_kept_of_them(db: Store, words: list[str], url: Url, where: str) -> None:
+def test_pages_are_found_by_what_may_be_kept_of_them(
+    db: Store, words: list[str], url: Url, where: str
+) -> None:
     (hit,) = search.search(db, words)
     assert (hit.url, hit.where) == (url, where)
     assert hit.snippet
@@ -47,7 +58,19 @@ def test_pages_are_found_by_what_may_be_kept_of_them(db: Store, words: list[str]
 
 @pytest.mark.parametrize(
     "words",
-    [["nowhere"], [], [" "], ["howitzers", "nowhere"], ["海战"], ["%"], ['"'], ["*"], ["title:forty"], ["NEAR("], ["'"]],
+    [
+        ["nowhere"],
+        [],
+        [" "],
+        ["howitzers", "nowhere"],
+        ["海战"],
+        ["%"],
+        ['"'],
+        ["*"],
+        ["title:forty"],
+        ["NEAR("],
+        ["'"],
+    ],
 )
 def test_other_words_find_nothing_and_break_nothing(db: Store, words: list[str]) -> None:
     assert search.search(db, words) == []

@@ -1,12 +1,6 @@
 from datetime import timedelta
 
 import pytest
-
-from crawler.archive import decisions, frontier, settle
-from crawler.archive.settle import Settled
-from crawler.archive.store import Store
-from crawler.model import Link, Listed, Outcome, Reason, Task, Url, Verdict
-from crawler.politeness import SlotState
 from tests.records import (
     DAY,
     GDC,
@@ -21,6 +15,12 @@ from tests.records import (
     unchanged,
     visit,
 )
+
+from crawler.archive import decisions, frontier, settle
+from crawler.archive.settle import Settled
+from crawler.archive.store import Store
+from crawler.model import Link, Listed, Outcome, Reason, Task, Url, Verdict
+from crawler.politeness import SlotState
 
 HOURS = timedelta(hours=1)
 
@@ -98,7 +98,9 @@ def test_a_feed_gives_addresses(db: Store) -> None:
         (Reason.UNSAFE_ADDRESS, 30 * DAY),
     ],
 )
-def test_a_refusal_is_kept_with_its_reason_and_tried_again(db: Store, reason: Reason, wait: timedelta) -> None:
+def test_a_refusal_is_kept_with_its_reason_and_tried_again(
+    db: Store, reason: Reason, wait: timedelta
+) -> None:
     done = _settle(db, refused(reason))
     assert (done.state, done.next_visit) == ("refused", NOW + wait)
     assert db.one("SELECT reason FROM refusals WHERE url = ?", GDC) == reason

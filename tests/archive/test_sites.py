@@ -1,11 +1,11 @@
 import pytest
+from tests.records import DAY, NOW, notice, signal
 
 from crawler.archive import sites
 from crawler.archive.sites import TermsRead
 from crawler.archive.store import Store
 from crawler.model import Url
 from crawler.site import SiteFile
-from tests.records import DAY, NOW, notice, signal
 
 ORIGIN = "https://www.gdc.example"
 ROBOTS = SiteFile(
@@ -39,7 +39,9 @@ def test_origins_are_apart(db: Store) -> None:
 
 @pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "text/plain"])
 def test_of_a_page_no_text_is_kept(db: Store, content_type: str) -> None:
-    page = SiteFile(url=Url(f"{ORIGIN}/terms"), status=200, body=TEXT, content_type=content_type, fetched_at=NOW)
+    page = SiteFile(
+        url=Url(f"{ORIGIN}/terms"), status=200, body=TEXT, content_type=content_type, fetched_at=NOW
+    )
     sites.keep(db, ORIGIN, str(page.url), page)
     assert sites.load(db, ORIGIN) == {}
     sites.keep(db, ORIGIN, "/ai.txt", page)

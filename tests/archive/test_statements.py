@@ -1,9 +1,11 @@
 from datetime import UTC, datetime
+from typing import Any
+
+from tests.records import DAY, GDC, NOW, link_only, notice, record, signal, stored, task
 
 from crawler.archive import pages, settle, statements
 from crawler.archive.store import Store
 from crawler.model import Channel, Conflict, Limit, LimitKind, Notice, Rights, Scope, Signal, Standard, Term
-from tests.records import DAY, GDC, NOW, link_only, notice, record, signal, stored, task
 
 SIGNALS: tuple[Signal, ...] = (
     signal(),
@@ -22,7 +24,10 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     signal(terms=frozenset(), years=((2010, 2019), (2021, None)), quote="“Ä” — 版权所有"),
 )
-NOTICES: tuple[Notice, ...] = (notice(), notice(quote="Всі права захищено", unread=True, holder=None, years=(2010, 2019)))
+NOTICES: tuple[Notice, ...] = (
+    notice(),
+    notice(quote="Всі права захищено", unread=True, holder=None, years=(2010, 2019)),
+)
 RIGHTS = Rights(
     terms=frozenset({Term.CC_BY, Term.NO_AI}),
     licence="CC-BY-4.0",
@@ -38,7 +43,7 @@ RIGHTS = Rights(
 )
 
 
-def _kept(db: Store, **changed: object) -> int:
+def _kept(db: Store, **changed: Any) -> int:
     with db.transaction():
         settle.settle(db, task(), stored(record(**changed)))
     page = pages.id_of(db, GDC)
@@ -72,7 +77,9 @@ def test_what_a_site_says_on_every_page_is_stored_once(db: Store) -> None:
 
 
 def test_places_of_one_statement_differ_by_page(db: Store) -> None:
-    page = _kept(db, signals=(signal(statement="block:1"), signal(statement="block:2", locator="head > meta")))
+    page = _kept(
+        db, signals=(signal(statement="block:1"), signal(statement="block:2", locator="head > meta"))
+    )
     assert [(one.statement, one.locator) for one in statements.signals_of(db, page)] == [
         ("block:1", "body > footer > p"),
         ("block:2", "head > meta"),

@@ -1,10 +1,10 @@
 import pytest
+from tests.records import COPIER, DAY, GDC, KEY, NOW, record, stored, task
 
 from crawler.archive import settle, takedown, verify
 from crawler.archive.store import Store
 from crawler.errors import UsageError
 from crawler.model import Url, Verdict
-from tests.records import COPIER, DAY, GDC, KEY, NOW, record, stored, task
 
 SECOND = Url("https://www.gdc.example/second")
 
@@ -23,7 +23,11 @@ def _take(db: Store, kind: str, subject: str) -> takedown.Proof:
 
 @pytest.mark.parametrize(
     ("kind", "subject", "urls"),
-    [("url", GDC, {GDC}), ("host", "www.gdc.example", {GDC, SECOND}), ("holder", "gdc", {GDC, SECOND, COPIER})],
+    [
+        ("url", GDC, {GDC}),
+        ("host", "www.gdc.example", {GDC, SECOND}),
+        ("holder", "gdc", {GDC, SECOND, COPIER}),
+    ],
 )
 def test_all_text_goes_and_the_proof_says_what(db: Store, kind: str, subject: str, urls: set[str]) -> None:
     proof = _take(db, kind, subject)
@@ -74,4 +78,7 @@ def test_holders_compare_without_case(db: Store) -> None:
 def test_take_downs_are_a_chain_of_their_own(db: Store) -> None:
     first, second = _take(db, "url", GDC), _take(db, "url", SECOND)
     assert first.hash != second.hash
-    assert [one for (one,) in db.execute("SELECT hash FROM takedown ORDER BY id")] == [first.hash, second.hash]
+    assert [one for (one,) in db.execute("SELECT hash FROM takedown ORDER BY id")] == [
+        first.hash,
+        second.hash,
+    ]

@@ -1,9 +1,9 @@
 import pytest
+from tests.records import DAY, GDC, KEY, NOW, link_only, record, stored, task
 
 from crawler.archive import runs, settle, takedown, verify
 from crawler.archive.store import Store
 from crawler.model import Url
-from tests.records import DAY, GDC, KEY, NOW, link_only, record, stored, task
 
 OTHER = Url("https://www.gdc.example/other")
 
@@ -43,15 +43,23 @@ def test_a_whole_archive_has_no_problems(db: Store) -> None:
         ("UPDATE ground SET because = 'Because we say so.'", "P10: decision 1 was changed"),
         ("UPDATE url SET url = 'https://x.example/' WHERE id = 1", "P10: decision 1 was changed"),
         ("DELETE FROM decision WHERE id = 2", "P10: decision 2 is missing"),
-        ("DELETE FROM excerpt; DELETE FROM decision WHERE id = 3", "P10: decision 3 is not the one with which run 1"),
         (
-            "UPDATE decision SET id = 9 WHERE id = 1; UPDATE decision SET id = 1 WHERE id = 2;"
-            " UPDATE decision SET id = 2 WHERE id = 9",
+            "DELETE FROM excerpt; DELETE FROM decision WHERE id = 3",
+            "P10: decision 3 is not the one with which run 1",
+        ),
+        (
+            (
+                "UPDATE decision SET id = 9 WHERE id = 1; UPDATE decision SET id = 1 WHERE id = 2;"
+                " UPDATE decision SET id = 2 WHERE id = 9"
+            ),
             "P10: decision 1 was changed",
         ),
         ("UPDATE takedown SET reason = 'never mind' WHERE id = 1", "P10: take-down 1 was changed"),
         ("DELETE FROM takedown WHERE id = 1", "P10: take-down 1 is missing"),
-        ("UPDATE run SET decisions = 2, chain_head = (SELECT hash FROM decision WHERE id = 2)", "seal of run 1"),
+        (
+            "UPDATE run SET decisions = 2, chain_head = (SELECT hash FROM decision WHERE id = 2)",
+            "seal of run 1",
+        ),
         ("UPDATE excerpt SET words = 90, of_words = 900", "P2: https://www.gdc.example/other has an excerpt"),
         ("DELETE FROM attribution", "has an excerpt without attribution"),
         ("UPDATE page SET given_words = 99", "gave up more words"),

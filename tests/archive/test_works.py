@@ -1,7 +1,8 @@
+from tests.records import COPIER, DAY, GDC, NOW, link_only, record, stored, task
+
 from crawler.archive import settle, works
 from crawler.archive.store import Store
 from crawler.model import Match, ReuseClass, Url, Verdict
-from tests.records import COPIER, DAY, GDC, NOW, link_only, record, stored, task
 
 
 def _match(source: Url, *, containment: float = 0.95) -> Match:

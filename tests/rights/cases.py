@@ -42,15 +42,23 @@ def names(found: Sequence[Case]) -> list[str]:
 @cache
 def knowledge(*, commercial: bool = True, country: str = "", class_: str = "") -> Knowledge:
     """What ships in ``config/``, for an operator."""
-    config = _ROOT / "config"
-    files = sorted((config / "phrases").glob("*.toml"))
+    words, known = _shipped()
     return Knowledge(
-        phrases=phrases.compile(
-            [tomllib.loads(file.read_text(encoding="utf-8")) for file in files], check=False
-        ),
-        licences=licences.compile(tomllib.loads((config / "licences.toml").read_text(encoding="utf-8"))),
+        phrases=words,
+        licences=known,
         operator=Operator(commercial=commercial, country=country, class_=class_),
     )
+
+
+@cache
+def _shipped() -> tuple[phrases.Phrases, licences.Licences]:
+    config = _ROOT / "config"
+    files = [
+        tomllib.loads(file.read_text(encoding="utf-8"))
+        for file in sorted((config / "phrases").glob("*.toml"))
+    ]
+    table = tomllib.loads((config / "licences.toml").read_text(encoding="utf-8"))
+    return phrases.compile(files, check=False), licences.compile(table)
 
 
 def page_of(case: Case) -> Page:

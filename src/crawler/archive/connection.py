@@ -10,7 +10,7 @@ import functools
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
 import aiosqlite
 
@@ -34,6 +34,11 @@ class Connection(aiosqlite.Connection):
             sqlite3.connect, uri, uri=True, isolation_level=None, factory=factory, cached_statements=256
         )
         super().__init__(opened, iter_chunk_size=64)
+
+    async def __aenter__(self) -> Self:
+        """Open the file; leaving closes it and ends its thread."""
+        await self.opened()
+        return self
 
     async def opened(self) -> None:
         """Open the file."""

@@ -220,7 +220,7 @@ async def opened(
         except Timeout as error:
             msg = f"{path} is in use by another run"
             raise ArchiveLocked(msg) from error
-    connection = Connection(path, read_only=False)
+    connection = Connection(path, read_only=False, factory=factory)
     try:
         with mapped(path):
             await connection.opened()

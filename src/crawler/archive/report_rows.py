@@ -218,7 +218,9 @@ def _view_of(code: str) -> str:
     return "findings_of_sources" if code in {"FC403", "FC405"} else "findings_of_pages"
 
 
-def _findings(db: Store, since: datetime | None, cap: int, counted: list[tuple[str, Level, int]]) -> Iterator[Finding]:
+def _findings(
+    db: Store, since: datetime | None, cap: int, counted: list[tuple[str, Level, int]]
+) -> Iterator[Finding]:
     """The findings of each code, at most ``cap`` of it."""
     reuse = _reuse_findings(db)
     for code, _, _ in counted:

@@ -14,9 +14,9 @@ _INVARIANTS = (
     (
         "P2: {} has an excerpt that no decision allows",
         (
-            "SELECT u.url FROM excerpt AS e JOIN url AS u ON u.id = e.page WHERE NOT EXISTS (SELECT 1 FROM decision AS d"
-            " WHERE d.id = e.decision AND d.page = e.page AND d.verdict = 'excerpt' AND e.words <= d.max_words"
-            " AND (d.max_chars IS NULL OR length(e.text) <= d.max_chars)"
+            "SELECT u.url FROM excerpt AS e JOIN url AS u ON u.id = e.page"
+            " WHERE NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.id = e.decision AND d.page = e.page"
+            " AND d.verdict = 'excerpt' AND e.words <= d.max_words AND (d.max_chars IS NULL OR length(e.text) <= d.max_chars)"
             " AND d.id = (SELECT max(id) FROM decision WHERE page = e.page))"
         ),
     ),

@@ -133,8 +133,9 @@ def _check_resolve(key: str, value: str) -> None:
             where=where,
             mend="write '127.0.0.1:8080' or '[::1]:8080'",
         ) from error
+    url = urls.normalise(f"http://{key}/")
     host = _ENDPOINT.fullmatch(key)
-    if not host or urls.normalise(f"http://{key}/") is None or key != key.lower():
+    if url is None or host is None or urls.split(url).host != host["host"] or urls.split(url).path != "/":
         raise ConfigError(
             f"{key!r} is no host", where=where, mend="write 'host' or 'host:port', in lower case"
         )
@@ -143,7 +144,9 @@ def _check_resolve(key: str, value: str) -> None:
 def _check_source(source: Source, crawler: CrawlerFile) -> None:
     where = f"sources.toml [source {source.id}]"
     if not _SOURCE_ID.fullmatch(source.id):
-        raise ConfigError(f"id {source.id!r} is none", where=where, mend="lower-case letters, digits, '-', '_' and '.'")
+        raise ConfigError(
+            f"id {source.id!r} is none", where=where, mend="lower-case letters, digits, '-', '_' and '.'"
+        )
     if not source.hosts:
         raise ConfigError("has no hosts", where=where, mend="name the exact hosts, with or without 'www.'")
     for host in source.hosts:

@@ -90,7 +90,13 @@ def _visit(task: Task, response: Response) -> Visit:
 
 
 def _ended(task: Task, error: FetchError, world: World) -> Refused | Failed:
-    seen = Visit(url=task.url, final_url=task.url, at=world.fetcher.clock.now(), status=error.status)
+    seen = Visit(
+        url=task.url,
+        final_url=task.url,
+        at=world.fetcher.clock.now(),
+        status=error.status,
+        robots_line=error.robots_line,
+    )
     if isinstance(error, Refusal):
         return Refused(visit=seen, reason=error.reason, detail=error.detail)
     return Failed(visit=seen, reason=error.reason, detail=error.detail, retry_after_s=error.retry_after_s)

@@ -1,22 +1,38 @@
-"""The body of a page, block by block, with what is known of it."""
+"""The body of a page, block by block, and what is known of it.
 
-from dataclasses import dataclass
+>>> from datetime import UTC, datetime
+>>> from crawler.page.response import Response
+>>> from crawler.urls import require
+>>> text = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. "
+>>> page = Page.parse(
+...     Response.of_file(
+...         f"<main><h1>Fleet sails</h1><p>{text}<p>{text * 2}</main><footer>© Navy News</footer>".encode(),
+...         url=require("https://navynews.example/fleet"),
+...         fetched_at=datetime(2024, 3, 4, tzinfo=UTC),
+...     )
+... )
+>>> found = extract(page)
+>>> found.words, [one.kind for one in found.paragraphs], str(found.content_state)
+(51, ['paragraph', 'paragraph'], 'full')
+>>> found.trace[-1]
+Verdict(block=3, kept=False, reason='-6.7: -2.8 after_w<=4, -1.0 in_<footer>, -0.7 pl_footer')
+"""
 
-from crawler.extract import metadata
-from crawler.extract.candidates import choose, prose_weights
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.extract import content, metadata
+from crawler.extract.candidates import frame
+from crawler.extract.credits import credited
+from crawler.extract.paragraphs import Paragraph, paragraphs_of
+from crawler.extract.prune import Judged, judge
+from crawler.extract.witness import claims_of
 from crawler.model import ContentState, Metadata
 from crawler.page import words
+from crawler.page.blocks import Block
 from crawler.page.document import Page
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """One block of the body; ``kind`` is paragraph, heading, list, quote, table, embed or preformatted."""
-
-    text: str
-    block: int
-    kind: str
-    excerptable: bool = True
+__all__ = ["Article", "Paragraph", "Verdict", "extract"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +46,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What was read from a page; ``text`` is all paragraphs, one a line."""
+    """What was read from a page; ``text`` is all paragraphs, one a line; ``credits`` what the body links or names."""
 
     paragraphs: tuple[Paragraph, ...]
     text: str
@@ -39,23 +55,41 @@ class Article:
     content_state: ContentState
     doubtful: bool
     blocks: frozenset[int]
-    trace: tuple[Verdict, ...] = ()
     credits: tuple[str, ...] = ()
+    judged: Sequence[Judged] = field(default=(), repr=False, compare=False)
+    all_blocks: Sequence[Block] = field(default=(), repr=False, compare=False)
+
+    @property
+    def trace(self) -> tuple[Verdict, ...]:
+        """The verdict on every block of the page, worked out when asked for."""
+        known = {one.block: one for one in self.judged}
+        return tuple(
+            Verdict(block=block.index, kept=known[block.index].kept, reason=known[block.index].reason)
+            if block.index in known
+            else Verdict(block=block.index, kept=False, reason="hidden" if block.hidden else "far from the body")
+            for block in self.all_blocks
+        )
 
 
 def extract(page: Page) -> Article:
-    """The body and metadata of a page."""
+    """The body and metadata of a page; whatever the page, never an error."""
     blocks = page.blocks
-    prose = prose_weights(blocks)
-    root = choose(page.elements, prose)
-    kept = [] if root is None else [b for b in blocks[root.start : root.stop] if not b.hidden and b.linked < 0.6]
-    text = "\n".join(block.text for block in kept)
+    place = frame(blocks, page.elements)
+    judged = judge(blocks, place, claims_of(page))
+    kept = [blocks[one.block] for one in judged if one.kept]
+    paragraphs = paragraphs_of(page, kept)
+    text = "\n".join(one.text for one in paragraphs)
+    count = words.count(text)
+    state = content.state(page, kept=kept, words=count)
     return Article(
-        paragraphs=tuple(Paragraph(text=b.text, block=b.index, kind="paragraph", excerptable=not b.nosnippet) for b in kept),
+        paragraphs=paragraphs,
         text=text,
-        words=words.count(text),
+        words=count,
         metadata=metadata.read(page),
-        content_state=ContentState.FULL if kept else ContentState.JS_ONLY,
-        doubtful=not kept,
+        content_state=state,
+        doubtful=content.is_doubtful(page, judged=judged, frame=place, text=text),
         blocks=frozenset(block.index for block in kept),
+        credits=credited(page, kept=kept, judged=judged),
+        judged=judged,
+        all_blocks=blocks,
     )

@@ -1,10 +1,9 @@
 """Fingerprints: keyed hashes of word n-grams, sampled by value. They lead to a copy and give no text back.
 
-A gram is four folded words (seven characters of scripts without spaces, ten letters of alphabets without spaces).
-BLAKE2b with the archive's 32-byte key turns it into 64 bits; the first two decide whether it is kept (one in four),
-the third whether an archive lists it for look-up (one in eight). Of a listed gram 31 bits stay, of the others 24:
-enough to find and to verify, too few to tell one guess out of 10⁹ from all others. Without the key nobody can
-check a guess at all.
+A gram is four folded words (seven characters of scripts without spaces, ten letters of alphabets without
+spaces). BLAKE2b with the archive's 32-byte key gives it a number. Its first byte decides: of 256 values 56 are
+kept, and of these 28 are listed for look-up. A listed gram keeps 31 bits more, any other 24: enough to find and
+to verify. Without the key nobody can check a guess.
 
 Measured alternatives, sizes and the inversion test: ``docs/reuse.md``.
 """
@@ -16,7 +15,7 @@ from itertools import accumulate, count
 from crawler.model import Fingerprint
 from crawler.reuse.words import Width, tokens, width
 
-SCHEME = "gram4-mod4-1"
+SCHEME = "gram4-56in256-1"
 KEY_BYTES = 32
 
 GRAM: dict[Width, int] = {Width.WORD: 4, Width.SYLLABLE: 7, Width.LETTER: 10}
@@ -31,8 +30,7 @@ MAX_TOKENS = 100_000
 REPEATS = 4
 """Places of one hash in one text that are kept."""
 
-_SAMPLED = 64
-_FOUND = 32
+_KEPT, _FOUND = 56, 28
 
 
 def make(text: str, key: bytes) -> Fingerprint:
@@ -49,7 +47,7 @@ def of_tokens(words: Sequence[str], key: bytes) -> Fingerprint:
     words = words[:MAX_TOKENS]
     kinds = [width(word) for word in words] if any(word > "\u0e00" for word in words) else []
     usual = max(Width, key=kinds.count) if kinds else Width.WORD
-    marks = tuple(_kept(_sampled(words, key, kinds)))
+    marks = tuple(_seldom(_sampled(words, key, kinds)))
     return Fingerprint(scheme=SCHEME, tokens=len(words), marks=marks, gram=GRAM[usual])
 
 
@@ -76,7 +74,7 @@ def _sampled(words: Sequence[str], key: bytes, kinds: Sequence[Width]) -> list[t
         digest = state.digest()
         if digest[0] < _FOUND:
             found.append((int.from_bytes(digest[1:5], "big") | LISTED, place))
-        elif digest[0] < _SAMPLED:
+        elif digest[0] < _KEPT:
             found.append((int.from_bytes(digest[1:4], "big"), place))
     return found
 
@@ -89,7 +87,7 @@ def _edges(starts: Sequence[int], kinds: Sequence[Width]) -> Iterable[tuple[int,
     return ((place, starts[place], starts[end]) for place, end in spans if end < len(starts))
 
 
-def _kept(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _seldom(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The marks without those whose hash has come too often."""
     seen: dict[int, int] = {}
     for number, place in marks:

@@ -143,10 +143,10 @@ def _reading(text: str) -> tuple[str, re.Pattern[str]]:
 def _folded(spelling: str) -> str:
     if spelling.isascii():
         return _shaped("".join(filter(str.isalnum, spelling)).lower())
-    spelling = _INVISIBLE.sub("", spelling)
     if _LATIN.search(spelling) and _GREEK.search(spelling):
         spelling = spelling.translate(VISUAL)
     word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
+    word = _INVISIBLE.sub("", word)
     if width(word) is not Width.WORD:
         word = word[:1]
     letters = filter(_has_ink, unicodedata.normalize("NFKD", word))

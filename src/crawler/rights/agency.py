@@ -8,6 +8,7 @@ True
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -86,6 +87,23 @@ def holder_of(name: str | None) -> str | None:
         if found := _OF_NAME.get(part.strip(" .'\"“”«»()").casefold()):
             return found
     return None
+
+
+def speaks(holder: str | None, names: Iterable[str]) -> bool:
+    """Whether a site's own names are those of the agency that a holder's name means.
+
+    >>> speaks("The Associated Press", ["apnews.com"]), speaks("dpa", ["spektrum.de"])
+    (True, False)
+    """
+    agency = holder_of(holder)
+    if agency is None:
+        return False
+    aliases = [alias.casefold() for alias in _NAMES[agency]]
+    for name in names:
+        first = re.split(r"[\s.]", name.casefold().removeprefix("www."), maxsplit=1)[0]
+        if any(first in {alias, f"{alias}news", f"{alias}-news"} or name.casefold() == alias for alias in aliases):
+            return True
+    return False
 
 
 def dateline(text: str) -> AgencyLine | None:

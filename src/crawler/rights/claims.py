@@ -110,7 +110,8 @@ def _is_listed(sentence: Sentence, clause: Clause) -> bool:
     index = next(i for i, word in enumerate(words) if word.kind in {"commercial", "sell"})
     trade = words[index]
     before = sentence.text[max(0, words[index - 1].end - sentence.start) : trade.start - sentence.start] if index else ""
-    after = sentence.text[trade.end - sentence.start : words[index + 1].start - sentence.start] if index + 1 < len(words) else ""
+    later = next((word for word in words if word.start >= trade.end), None)
+    after = sentence.text[trade.end - sentence.start : later.start - sentence.start] if later else ""
     if _LISTED.search(before) or _LISTED.search(after):
         return True
     return trade.kind == "sell" or (index > 0 and words[index - 1].kind == "use")
@@ -163,9 +164,10 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         first = next(word for word in sentence.words if word.kind == "object")
         if asked or (clause.kinds & {"act", "quote"} and first.start - sentence.start <= _OBJECT_CHARS):
             return False
-    if asked and (held & {"data", "media", "software", "quote"} or sentence.is_headline):
+    acts = clause.kinds & {"act", "quote"}
+    if asked and (held & {"data", "media", "software", "quote"} or (sentence.is_headline and (acts or Term.CREDIT_REQUIRED in wanted))):
         return False
-    return True if sentence.is_headline and clause.kinds & {"act", "quote"} else None
+    return True if sentence.is_headline and acts else None
 
 
 def _implied(sentence: Sentence, clause: Clause) -> list[Claim]:

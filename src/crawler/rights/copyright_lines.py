@@ -43,7 +43,7 @@ _BREAK = re.compile(
     r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
     r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)|may not\b|https?://"
     r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b|issn\b|on behalf of\b|for more\b|first published\b|under (?:the|a) |published (?:in|under)\b)"
-    r"|,\s+(?=(?:\d|[a-zà-ÿа-яё]{4,}\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
+    r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
     re.IGNORECASE,
 )
 _LEGAL_AFTER_COMMA = re.compile(r"\s*(?:inc|llc|ltd|l\.?p|lp|gmbh|corp|s\.?\s?a|n\.?v|plc|b\.?v|co|pty|s\.?r\.?l|s\.?p\.?a|llp|a\b)", re.IGNORECASE)
@@ -57,6 +57,8 @@ _BACKWARD = re.compile(r"[|•·‖¦>»;!?\n]|\.\s|\s[-–—]\s")
 _DATE_BEFORE = re.compile(
     r"(?:\d{1,2}[./ ]\s?(?:\d{1,2}[./ ]|[^\W\d]{3,12}\.?,? )\s?\d{2,4}|\b[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)",
 )
+_MAKER = re.compile(r"(?:made|powered|designed|developed|created|built|crafted|hosted) (?:by|with)\b|(?:web)?site by\b|theme\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|von|par|por|di)\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$")
 _MAX_HOLDER = 120
 _MAX_BEFORE_WORDS = 9
 _GAP = 3
@@ -200,7 +202,7 @@ def _skip(text: str, at: int) -> int:
 def _name(text: str, at: int, cuts: Sequence[tuple[int, int]], stop: int | None) -> tuple[str, int]:
     """The holder's name that starts at ``at``, and where it ends."""
     limit = min([at + _MAX_HOLDER, len(text), *(begin for begin, _ in cuts if begin >= at), *([stop] if stop is not None else [])])
-    if any(begin <= at < end for begin, end in cuts):
+    if any(begin <= at < end for begin, end in cuts) or _MAKER.match(text, at):
         return "", at
     if year := re.compile(r"(?<![\d\w])(?:19|20)\d\d(?!\d)").search(text, at + 1, limit):
         limit = min(limit, year.start())
@@ -245,6 +247,8 @@ def _before(text: str, end: int, this_year: int, cuts: Sequence[tuple[int, int]]
     begin = floor + (last.end() if last else 0)
     segment = text[begin : floor + len(piece)].strip()
     begin = begin + (len(text[begin : floor + len(piece)]) - len(text[begin : floor + len(piece)].lstrip()))
+    if by := _BY.search(segment):
+        return Line(start=begin + by.start(), end=end, holder=clean(by["name"]))
     if not segment or len(segment.split()) > _MAX_BEFORE_WORDS or _DATE_BEFORE.search(segment):
         return None
     found = None

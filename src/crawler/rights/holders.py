@@ -20,7 +20,7 @@ _LEGAL_HAN = re.compile(r"株式会社|有限公司|有限责任公司|股份|�
 _JOINERS = frozenset({"and", "und", "et", "y", "e", "i", "и", "та", "ve", "og", "och", "en", "of", "for", "de", "der", "des", "du", "&"})
 _LEAD = re.compile(
     r"^(?:(?:by|of|to|von|vom|par|per|por|da|del|dello|della|di|du|av|af|door|od|przez|przy|by the|held by|owned by|is held by|reserved by|holder|owner)\b\s*"
-    r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪]+)+",
+    r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪™®]+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -40,7 +40,7 @@ _REFUSED = frozenset(
         "publisher", "autor", "autoren", "auteur", "l'auteur", "autore", "автор", "авторы", "правообладатель", "owners", "holder",
         "copyright holder", "the copyright holder", "notice", "statement", "policy", "information", "law", "laws", "act", "owned", "protected",
         "reserved", "material", "materials", "content", "contents", "the", "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image",
-        "rights", "null", "undefined", "none", "name", "company", "year",
+        "rights", "it", "this", "these", "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "home", "null", "undefined", "none", "name", "company", "year",
     }
 )  # fmt: skip
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zа-я]{2,})/?$", re.IGNORECASE)

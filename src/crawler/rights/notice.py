@@ -194,7 +194,7 @@ class _Names:
     names: tuple[str, ...]
 
     def own(self, holder: str | None) -> bool:
-        return any(same_holder(holder, name) for name in self.names)
+        return any(same_holder(holder, name) for name in self.names) or agency.speaks(holder, self.names)
 
 
 def _names(page: Page, site: Site | None) -> _Names:
@@ -211,6 +211,9 @@ def _block(
     text = block.text[-_MAX_BLOCK:]
     standing = scopes.of_block(block, frame)
     said = statements.read(text, knowledge, year=year, prefer=prefer)
+    if not said.parts:
+        return []
+    alone = scopes.is_notice_alone(block, min(part.start for part in said.parts), max(part.end for part in said.parts))
     found: list[tuple[Part, Signal]] = []
     for part in said.parts:
         if Term.THIRD_PARTY in part.terms and names.own(part.holder):
@@ -221,7 +224,7 @@ def _block(
         if named and not names.own(named) and scope is not Scope.MEDIA and block.place is not Place.FOOTER:
             terms |= {Term.THIRD_PARTY}
             scope, standard = Scope.ARTICLE, Standard.AGENCY
-        elif standing.inside and scope is Scope.ARTICLE and not _is_meant(part, text, names):
+        elif standing.inside and not alone and scope is Scope.ARTICLE and not _is_meant(part, text, names):
             continue
         found.append((part, _signal(block, text, part, scope=scope, terms=terms, standard=standard, fault=part.fault or fault)))
     return found
@@ -335,7 +338,8 @@ def _notice(block: Block, found: Sequence[tuple[Part, Signal]]) -> Notice | None
 
 
 def _shown_once(notices: Iterable[Notice]) -> list[Notice]:
-    seen: dict[tuple[str, Scope], Notice] = {}
+    seen: dict[tuple[str, bool], Notice] = {}
     for notice in notices:
-        seen.setdefault((" ".join(notice.quote.casefold().split()), notice.scope), notice)
+        ours = notice.scope in {Scope.SITE, Scope.ARTICLE}
+        seen.setdefault((" ".join(notice.quote.casefold().split()), ours), notice)
     return list(seen.values())

@@ -58,6 +58,8 @@ def read(
     spans = list(sentences(folded.text, breaks=_line_ends(folded)))
     for span in spans:
         sentence = _sentence(found, weights, span, prefer=prefer, taken=taken)
+        if idioms and (wording := _sentence(found, weights, span, prefer=prefer, taken=())):
+            idioms = [_in_sentence(idiom, wording) for idiom in idioms]
         licensed = _licences(folded, span, sentence, licences) if licences is not None and "cc" in kinds else []
         named += licensed
         if sentence is None:
@@ -67,7 +69,6 @@ def read(
         sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
         said += claims(sentence) or _continued(heading, sentence)
         heading = _heading(sentence, heading)
-        idioms = [_in_sentence(idiom, sentence) for idiom in idioms]
     everything = sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))
     terms = frozenset().union(*(claim.terms for claim, _ in named))
     return Prose(folded, tuple(settled(everything, licences=terms, alone=len(spans) == 1)), tuple(named))
@@ -91,7 +92,7 @@ def _without_consent(sentence: Sentence) -> Sentence:
 
 def _in_sentence(idiom: Claim, sentence: Sentence) -> Claim:
     """An idiom with the scope that its sentence's wording gives."""
-    if idiom.scope is not None or not sentence.start <= idiom.start < sentence.start + len(sentence.text):
+    if not sentence.start <= idiom.start < sentence.start + len(sentence.text):
         return idiom
     return replace(idiom, scope=sentence.scope) if sentence.scope in {Scope.MEDIA, Scope.SOFTWARE} else idiom
 

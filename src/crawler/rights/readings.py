@@ -14,9 +14,9 @@ _THINGS = OURS | {"object", "data", "media", "software"}
 _LEADS = DOINGS | {"not", "forbid", "permit", "only", "without", "when", "must"}
 _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
-_CHARS_A_WORD = 3
+_CHARS_A_WORD = 2
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ RULE = "rights-signals 2.8"
 _PAYWALLED = frozenset({Term.PAYWALLED})
 _MAX_RAW = 5_000_000
 _SHORT_WORDS = 12
+_ENDINGS = ("", "news", "press", "agency", "net")
 
 
 class Said(NamedTuple):
@@ -175,14 +176,19 @@ def _origin(said: Said) -> Iterator[Signal]:
 
 
 def _is_own(name: str, named: str, where: Where) -> bool:
+    """Whether the agency is the page's own publisher: by its site's name, or by the domain ("apnews")."""
     label = registrable_domain(split(where.page.url).host).partition(".")[0]
-    own = [label, where.site.name or "", *(meta.content for meta in where.page.metas_named("og:site_name"))]
-    squeezed = {text.casefold().replace(" ", "") for text in (name, named)}
-    return any(
-        own_name
-        and (same_holder(own_name, name) or same_holder(own_name, named) or own_name.casefold() in squeezed)
-        for own_name in own
-    )
+    site_names = [where.site.name or "", *(meta.content for meta in where.page.metas_named("og:site_name"))]
+    if any(same_holder(own, other) for own in site_names if own for other in (name, named)):
+        return True
+    short = {form for other in (name, named) for form in _short_forms(other)}
+    return label in {f"{form}{ending}" for form in short for ending in _ENDINGS}
+
+
+def _short_forms(name: str) -> set[str]:
+    """A name without blanks and its initials, as domains are made of them."""
+    words = name.casefold().removeprefix("the ").split()
+    return {"".join(words), "".join(word[0] for word in words) if len(words) > 1 else "".join(words)}
 
 
 Read = Callable[[Said], Iterator[Signal]]

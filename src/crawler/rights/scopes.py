@@ -28,6 +28,8 @@ _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gall
 _LICENCE_LABEL = re.compile(r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:", re.IGNORECASE)
 _TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
 _SHORT = 5
+_PROSE_WORDS = 12
+_NOTICE_WORDS = 60
 _INTRODUCED = re.compile(
     r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]", re.IGNORECASE
 )
@@ -55,11 +57,21 @@ class Standing:
 def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
     """The frame of a page; without a body, what stands in the main part counts as one."""
     if not body:
-        body = frozenset(block.index for block in blocks if block.place is Place.MAIN and not block.hidden)
+        body = frozenset(block.index for block in blocks if _is_prose(block))
     # An extraction that reaches into the footer does not make it the article.
     body = frozenset(index for index in body if blocks[index].place not in {Place.FOOTER, Place.NAV})
     ordered = sorted(body)
     return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]))
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block reads like a part of an article, for pages whose body is unknown."""
+    return block.place is Place.MAIN and not block.hidden and block.words >= _PROSE_WORDS and 2 * block.link_words < block.words and not _CHROME.search(block.names)
+
+
+def is_notice_alone(block: Block, start: int, end: int) -> bool:
+    """Whether a block is a statement of rights and little else."""
+    return block.words <= _NOTICE_WORDS and 2 * (end - start) >= len(block.text)
 
 
 def of_block(block: Block, frame: Setting) -> Standing:

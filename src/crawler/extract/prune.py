@@ -1,0 +1,113 @@
+"""Which blocks are body, and why: the points of their cues, and three rules on neighbours.
+
+A block whose points sum up to more than zero is body. Then: a sub-heading right above body is body unless much speaks
+against it; so is a paragraph between two of its siblings that are; and a few blocks far below the end are not.
+
+>>> from selectolax.lexbor import LexborHTMLParser
+>>> from crawler.extract.candidates import frame
+>>> from crawler.page.blocks import blocks_of
+>>> text = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. "
+>>> page = f"<main><h1>Fleet sails</h1><p>{text}<p>{text * 2}<p><a href=x>Read more: all ships</a><p>{text}</main>"
+>>> blocks, elements = blocks_of(LexborHTMLParser(page))
+>>> [one.block for one in judge(blocks, frame(blocks, elements), Claims()) if one.kept]
+[1, 2, 4]
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crawler.extract.candidates import Frame
+from crawler.extract.features import HEADINGS, Claims, Reader
+from crawler.extract.points import POINTS, START
+from crawler.page.blocks import Block
+
+UNSURE = -100
+"""Points (hundredths) down to which neighbours may save a block."""
+
+ISLAND_GAP = 6
+ISLAND_SHARE = 0.12
+"""A last part of less than this share of the body, after more than so many blocks that are none, is dropped."""
+
+_MIN_WORDS = 8
+_MAX_LINKED = 0.3
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Judged:
+    """A block in scope: its cues, their points, whether it is body, and the rule that overruled the points."""
+
+    block: int
+    names: list[str]
+    points: int
+    kept: bool
+    rule: str = ""
+
+    @property
+    def reason(self) -> str:
+        """What decided, for people: the rule, or the weightiest cues."""
+        if self.rule:
+            return self.rule
+        sign = 1 if self.kept else -1
+        weighed = sorted(((sign * POINTS[name], name) for name in set(self.names) if name in POINTS), reverse=True)
+        shown = ", ".join(f"{sign * points / 100:+.1f} {name}" for points, name in weighed[:_SHOWN] if points > 0)
+        return f"{self.points / 100:+.1f}: {shown}"
+
+
+def judge(blocks: Sequence[Block], frame: Frame | None, claims: Claims) -> list[Judged]:
+    """Every block in scope, in order."""
+    return judge_with(POINTS, START, blocks, frame, claims)
+
+
+def judge_with(
+    points: Mapping[str, int], start: int, blocks: Sequence[Block], frame: Frame | None, claims: Claims
+) -> list[Judged]:
+    """The same with other points, as they are learnt."""
+    if frame is None:
+        return []
+    judged = []
+    for index, names in Reader(blocks, frame, claims).read():
+        total = start + sum([points[name] for name in names if name in points])
+        judged.append(Judged(index, names, total, total > 0))
+    _save_between(blocks, judged)
+    _save_headings(blocks, judged)
+    _drop_island(blocks, judged)
+    return judged
+
+
+def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
+    for above, one, below in zip(judged, judged[1:], judged[2:], strict=False):
+        if one.kept or one.points <= UNSURE or not (above.kept and below.kept):
+            continue
+        block = blocks[one.block]
+        parent = block.element.parent
+        siblings = blocks[above.block].element.parent is parent is blocks[below.block].element.parent
+        if siblings and block.weight >= _MIN_WORDS and block.linked < _MAX_LINKED:
+            one.kept, one.rule = True, "between two paragraphs of the body"
+
+
+def _save_headings(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
+    begun = False
+    for one, below in zip(judged, judged[1:], strict=False):
+        if begun and not one.kept and below.kept and one.points > UNSURE:
+            tag = blocks[one.block].element.tag
+            if tag in HEADINGS and tag != "h1":
+                one.kept, one.rule = True, "heads body"
+        begun = begun or one.kept
+
+
+def _drop_island(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
+    kept = [place for place, one in enumerate(judged) if one.kept]
+    if len(kept) <= _SHOWN:
+        return
+    most = ISLAND_SHARE * sum(blocks[judged[place].block].weight for place in kept)
+    tail = 0
+    for above, place in zip(reversed(kept[:-1]), reversed(kept[1:]), strict=True):
+        tail += blocks[judged[place].block].weight
+        if tail > most:
+            return
+        if place - above > ISLAND_GAP:
+            for later in judged[place:]:
+                if later.kept:
+                    later.kept, later.rule = False, "far below the end"
+            return

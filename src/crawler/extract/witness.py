@@ -1,0 +1,39 @@
+"""What metas and JSON-LD claim of the page's text: titles, leads, ``articleBody``. Witnesses, never the answer."""
+
+import re
+
+from crawler.extract.features import Claims, fold
+from crawler.page.document import Page
+
+MIN_BODY_CHARS = 600
+"""A shorter ``articleBody`` is a teaser and says nothing of the rest."""
+
+_TITLES = frozenset({"og:title", "twitter:title", "title", "headline"})
+_LEADS = frozenset({"og:description", "description", "twitter:description"})
+_MIN_LEAD_CHARS = 30
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def claims_of(page: Page) -> Claims:
+    """The claims, folded to letters and digits."""
+    titles = [meta.content for meta in page.metas if meta.name in _TITLES]
+    title = page.tree.css_first("title")
+    if title is not None:
+        titles.append(title.text())
+    leads = [meta.content for meta in page.metas if meta.name in _LEADS and len(meta.content) > _MIN_LEAD_CHARS]
+    body = article_body(page)
+    return Claims(
+        titles=tuple(dict.fromkeys(filter(None, map(fold, titles)))),
+        leads=tuple(dict.fromkeys(filter(None, map(fold, leads)))),
+        body=fold(body) if len(body) >= MIN_BODY_CHARS else None,
+    )
+
+
+def article_body(page: Page) -> str:
+    """The longest ``articleBody`` of the page's JSON-LD, without tags."""
+    longest = ""
+    for node in page.jsonld.nodes:
+        value = node.properties.get("articleBody")
+        if isinstance(value, str) and len(value) > len(longest):
+            longest = value
+    return _TAG.sub(" ", longest) if "<" in longest else longest
