@@ -67,7 +67,10 @@ def main() -> None:
     cli.add_argument("--folds", type=int, default=0)
     cli.add_argument("--write", action="store_true")
     args = cli.parse_args()
-    examples = [example(args.corpus, json.loads(line)) for line in (args.corpus / "truth.jsonl").open(encoding="utf-8")]
+    examples = [
+        example(args.corpus, json.loads(line))
+        for line in (args.corpus / "truth.jsonl").open(encoding="utf-8")
+    ]
     scoring = load_scoring(args.corpus)
     if args.folds and scoring:
         tell("sites left out", folded(examples, args.folds), scoring)
@@ -104,7 +107,9 @@ def labels_of(truth: dict[str, object], blocks: Sequence[Block]) -> list[int | N
     if "text" in truth:
         text = str(truth["text"])
         words = WORD.findall(text)
-        grams = {size: {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} for size in (2, 3, 4)}
+        grams = {
+            size: {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} for size in (2, 3, 4)
+        }
         lines = {tuple(WORD.findall(line)) for line in text.split("\n")}
         return [_label(WORD.findall(block.text), grams, lines) for block in blocks]
     wanted = [" ".join(str(one).split()) for one in truth["with"]]  # type: ignore[attr-defined]  # JSON
@@ -145,7 +150,9 @@ def learn(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
 def fit(rows: Sequence[Row], names: Sequence[str], *, penalty: float, lasso: bool) -> dict[str, float]:
     """Logistic regression by accelerated proximal steps, each cue with a step of its own."""
     place = {name: i for i, name in enumerate(("", *names))}
-    table = [([0, *(place[name] for name in cues if name in place)], label, weight) for cues, label, weight in rows]
+    table = [
+        ([0, *(place[name] for name in cues if name in place)], label, weight) for cues, label, weight in rows
+    ]
     curvature = [1e-9] * len(place)
     for columns, _, weight in table:
         for column in columns:

@@ -30,7 +30,7 @@ from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.policy import Policy
 from crawler.reuse import fingerprint
-from crawler.rights import Knowledge, Reading, terms_links
+from crawler.rights import Knowledge, Reading, rsl, terms_links
 from crawler.rights.resolve import resolve
 from crawler.site import Site
 
@@ -103,7 +103,7 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
         excerpt=excerpt,
         attribution=_attribution(page, article, site, held=held, decision=decision, rules=rules),
         fingerprint=_fingerprint(article, reading, decision, rules.key),
-        links=_links(page, site),
+        links=_links(page, site, rules.knowledge.agent),
         credits=article.credits,
         agency=next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None),
         encoding=page.encoding,
@@ -151,10 +151,15 @@ def _fingerprint(article: Article, reading: Reading, decision: Decision, key: by
     if article.content_state not in READABLE or decision.verdict is Verdict.NOTHING:
         return None
     notices = {shown.block for shown in reading.notices}
-    return fingerprint.make("\n".join(one.text for one in article.paragraphs if one.block not in notices), key)
+    return fingerprint.make(
+        "\n".join(one.text for one in article.paragraphs if one.block not in notices), key
+    )
 
 
-def _links(page: Page, site: Site) -> tuple[Link, ...]:
+def _links(page: Page, site: Site, agent: str) -> tuple[Link, ...]:
+    """Licence documents that the page names and nobody has fetched yet, terms pages, and what may be followed."""
     hosts = frozenset(site.hosts) or frozenset({urls.host(page.url)})
+    documents = rsl.documents(page, site, agent=agent, url=page.url)
+    licences = tuple(Link(url=url, rel="licence") for url in documents if url not in site.files)
     terms = tuple(Link(url=url, rel="terms") for url in terms_links.find(page))
-    return (*terms, *links(page, hosts))
+    return (*licences, *terms, *links(page, hosts))

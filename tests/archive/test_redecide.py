@@ -36,7 +36,7 @@ def _again(db: Store, page: redecide.StoredPage, decision: Decision, **changed: 
         return redecide.replace(db, page.id, decision, now=NOW + DAY, cause="redecide", **changed)
 
 
-def test_a_stored_page_carries_all_that_deciding_needs(db: Store, page: redecide.StoredPage) -> None:
+def test_a_stored_page_carries_all_that_deciding_needs(page: redecide.StoredPage) -> None:
     made = record()
     assert (page.signals, page.notices, page.rights) == (made.signals, made.notices, made.rights)
     assert (page.excerpt, page.attribution, page.metadata) == (made.excerpt, made.attribution, made.metadata)

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.reuse.prose import prose
 
 from crawler.cli.compare import command
 from crawler.errors import UsageError
-from tests.reuse.prose import prose
 
 SOURCE = prose(200, seed=1)
 LINES = [

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -64,6 +64,8 @@ def running(sites: Mapping[str, DemoSite]) -> Iterator[FarmProcess]:
 
 
 def _serve(sites: Mapping[str, DemoSite], pipe: Connection) -> None:
+    with suppress(OSError):
+        os.nice(-10)  # so that its clock is honest, where that is allowed
     asyncio.run(_until_stopped(sites, pipe))
 
 
@@ -75,6 +77,8 @@ async def _until_stopped(sites: Mapping[str, DemoSite], pipe: Connection) -> Non
         while True:
             await asked.wait()
             asked.clear()
+            if not pipe.poll():
+                continue
             said = pipe.recv()
             if said == "stop":
                 return

@@ -4,13 +4,13 @@ import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reuse.prose import prose
 
 from crawler.model import Fingerprint
 from crawler.reuse.compare import match, ready
 from crawler.reuse.fingerprint import SCHEME, listed, make
 from crawler.reuse.packed import packed, unpacked
 from crawler.reuse.words import fold, tokens
-from tests.reuse.prose import prose
 
 KEY = bytes(32)
 texts = st.text(

@@ -139,3 +139,27 @@ def test_reuse_is_told_in_counted_words() -> None:
 def test_what_is_not_shown_is_counted() -> None:
     report = build(rows_of(1200))
     assert (report.pages_not_shown, report.reuse_not_shown) == (700, 25)
+
+
+def test_the_course_of_time_has_no_gap() -> None:
+    rows = replace(ROWS, findings_by_day=(("2026-05-20", 4), ("2026-05-31", 1)))
+    days = build(rows).findings_by_day
+    assert (len(days), days[-1].day) == (30, "2026-06-01")
+    assert {day.day: day.findings for day in days if day.findings} == {"2026-05-20": 4, "2026-05-31": 1}
+    assert len(build(replace(ROWS, findings_by_day=(("2026-03-01", 4),))).findings_by_day) == 93
+    assert build(NOTHING).findings_by_day == []
+
+
+def test_instants_and_facts_are_told_in_words() -> None:
+    finding = replace(
+        ROWS.findings[0],
+        message="first seen 2026-11-25T12:26:07.957Z",
+        evidence=('{"before": ["bare", "cc-by"], "after": []}', '{"not": json', "© 2024"),
+    )
+    [shown] = build(replace(ROWS, findings=(finding,))).findings
+    assert shown.message == "first seen 2026-11-25 12:26 UTC"
+    assert [piece.quote for piece in shown.evidence] == [
+        "before: bare, cc-by; after: ",
+        '{"not": json',
+        "© 2024",
+    ]

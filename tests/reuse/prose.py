@@ -1,6 +1,7 @@
 """Made-up prose: as many different words as wanted, some of them often, always the same for a seed."""
 
 from itertools import product
+from math import log2
 from random import Random
 
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
@@ -28,6 +29,4 @@ def edited(text: str, share: float, seed: int) -> str:
 
 def surprisal(word: str) -> float:
     """Bits that a reader of many such texts learns from a word, at best."""
-    from math import log2
-
     return -log2(_WEIGHTS[_WORDS.index(word)] / sum(_WEIGHTS))

@@ -1,5 +1,7 @@
+from collections.abc import Sequence
+
 from crawler.model import Fingerprint
-from crawler.reuse.common import COMMON, common, without
+from crawler.reuse.common import COMMON, common, in_question, without
 from crawler.reuse.fingerprint import LISTED, SCHEME
 
 
@@ -10,13 +12,13 @@ def test_what_many_pages_hold_that_share_little_else_is_common() -> None:
 
 def test_a_story_that_many_sites_carry_is_spared() -> None:
     sites = range(40)
-    holders = {number: sites for number in range(50)}
+    holders = dict.fromkeys(range(50), sites)
     assert common(holders, dict.fromkeys(sites, 55), own=50) == frozenset()
 
 
 def test_the_shared_footer_of_such_a_story_is_not_spared_where_others_have_it_too() -> None:
-    story = {number: [1, 2, 3] for number in range(50)}
-    footer = {number: range(30) for number in range(100, 104)}
+    story: dict[int, Sequence[int]] = {number: [1, 2, 3] for number in range(50)}
+    footer: dict[int, Sequence[int]] = {number: range(30) for number in range(100, 104)}
     found = common(story | footer, dict.fromkeys(range(30), 60), own=54)
     assert found == {number | LISTED for number in footer}
 
@@ -41,3 +43,7 @@ def test_common_blocks_are_taken_out_of_the_length_and_phrases_are_not() -> None
 def test_nothing_common_leaves_everything() -> None:
     fingerprint = Fingerprint(scheme=SCHEME, tokens=9, marks=((LISTED | 1, 0),))
     assert without(fingerprint, {LISTED | 2}) == (fingerprint, 0)
+
+
+def test_only_sites_of_pages_that_share_hashes_with_a_few_matter() -> None:
+    assert in_question({1: [1, 2], 2: [3, 4, 5], 3: range(10, 10 + COMMON)}) == {3, 4, 5}

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
+from tests.reuse.prose import edited, prose
 
 from crawler.model import Fingerprint, ReuseClass
 from crawler.reuse.compare import Overlap, kind_of, match, ready
 from crawler.reuse.fingerprint import LISTED, make
-from tests.reuse.prose import edited, prose
 
 KEY = bytes(range(32))
 STORIES = Path(__file__).parents[1] / "cases" / "reuse" / "stories"

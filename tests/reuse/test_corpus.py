@@ -1,8 +1,9 @@
 from pathlib import Path
 
+from tests.reuse.prose import prose
+
 from crawler.model import ReuseClass
 from crawler.reuse.corpus import Corpus, Document, characters
-from tests.reuse.prose import prose
 
 KEY = bytes(32)
 STORIES = Path(__file__).parents[1] / "cases" / "reuse" / "stories"

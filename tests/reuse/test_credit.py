@@ -9,7 +9,7 @@ def given(
     *credits_: str, names: tuple[str, ...] = ("Global Defence Corp", "GDC"), canonical: str | None = None
 ) -> Credit:
     return credited(
-        source_url=SOURCE,
+        source_urls=[SOURCE],
         source_names=names,
         copy_url="https://copier.example/tanks",
         copy_credits=credits_,
@@ -81,7 +81,7 @@ def test_a_canonical_address_that_is_the_source_is_a_link() -> None:
 
 def test_links_inside_one_site_credit_nobody() -> None:
     inside = credited(
-        source_url="https://one.example/a",
+        source_urls=["https://one.example/a"],
         source_names=(),
         copy_url="https://one.example/b",
         copy_credits=("https://one.example/", "https://one.example/c"),

@@ -1,7 +1,7 @@
 import pytest
+from tests.reuse.prose import prose
 
 from crawler.reuse.fingerprint import LISTED, MAX_TOKENS, REPEATS, SCHEME, key_id, listed, make
-from tests.reuse.prose import prose
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 TEXT = prose(4000, seed=1)

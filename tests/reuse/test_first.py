@@ -17,18 +17,26 @@ def dates(seen: float, published: float | None = None, *, day_only: bool = False
 
 
 @pytest.mark.parametrize(
-    ("page", "other", "is_first", "by", "certain"),
+    ("page", "other", "expected"),
     [
-        (dates(0, -5), dates(1, -3), True, By.PUBLISHED, True),
-        (dates(1, -5), dates(0, -3), True, By.PUBLISHED, False),
-        (dates(1, -3), dates(0, -5), False, By.PUBLISHED, True),
-        (dates(0), dates(1), True, By.FIRST_SEEN, False),
-        (dates(1), dates(0, -9), False, By.FIRST_SEEN, False),
-        (dates(0, -2), dates(1, -2.5), True, By.FIRST_SEEN, False),
-        (dates(0, -2, day_only=True), dates(1, -6, day_only=True), True, By.FIRST_SEEN, False),
-        (dates(0, -40, day_only=True), dates(1, -2, day_only=True), True, By.PUBLISHED, True),
-        (dates(0, 90), dates(1, -2), True, By.FIRST_SEEN, False),
-        (dates(0), dates(0), True, By.NOTHING, False),
+        (dates(0, -5), dates(1, -3), Precedence(is_first=True, by=By.PUBLISHED, certain=True)),
+        (dates(1, -5), dates(0, -3), Precedence(is_first=True, by=By.PUBLISHED, certain=False)),
+        (dates(1, -3), dates(0, -5), Precedence(is_first=False, by=By.PUBLISHED, certain=True)),
+        (dates(0), dates(1), Precedence(is_first=True, by=By.FIRST_SEEN, certain=False)),
+        (dates(1), dates(0, -9), Precedence(is_first=False, by=By.FIRST_SEEN, certain=False)),
+        (dates(0, -2), dates(1, -2.5), Precedence(is_first=True, by=By.FIRST_SEEN, certain=False)),
+        (
+            dates(0, -2, day_only=True),
+            dates(1, -6, day_only=True),
+            Precedence(is_first=True, by=By.FIRST_SEEN, certain=False),
+        ),
+        (
+            dates(0, -40, day_only=True),
+            dates(1, -2, day_only=True),
+            Precedence(is_first=True, by=By.PUBLISHED, certain=True),
+        ),
+        (dates(0, 90), dates(1, -2), Precedence(is_first=True, by=By.FIRST_SEEN, certain=False)),
+        (dates(0), dates(0), Precedence(is_first=True, by=By.NOTHING, certain=False)),
     ],
     ids=[
         "both agree",
@@ -44,9 +52,9 @@ def dates(seen: float, published: float | None = None, *, day_only: bool = False
     ],
 )
 def test_what_pages_say_comes_before_when_they_were_seen(
-    page: Dates, other: Dates, is_first: bool, by: By, certain: bool
+    page: Dates, other: Dates, expected: Precedence
 ) -> None:
-    assert first(page, other) == Precedence(is_first=is_first, by=by, certain=certain)
+    assert first(page, other) == expected
 
 
 def test_dates_with_and_without_a_time_zone_are_not_compared() -> None:

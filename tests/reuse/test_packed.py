@@ -1,9 +1,9 @@
 import pytest
+from tests.reuse.prose import prose
 
 from crawler.model import Fingerprint
 from crawler.reuse.fingerprint import LISTED, SCHEME, make
 from crawler.reuse.packed import packed, unpacked
-from tests.reuse.prose import prose
 
 
 def test_what_is_packed_comes_back() -> None:

@@ -27,6 +27,8 @@ def test_what_holds_is_what_the_rules_say(case: dict[str, Any]) -> None:
             assert getattr(rights, field) == (case[field] or None)
     if "years" in case:
         assert [[first, last or 0] for first, last in rights.years] == case["years"]
+    if "conflicts" in case:
+        assert len(rights.conflicts) == case["conflicts"]
     assert set(case.get("voided", [])) <= {conflict.rule for conflict in rights.conflicts}
 
 

@@ -164,6 +164,8 @@ def _refused(db: Store, task: Task, outcome: Refused) -> Settled:
         host = hosts.number(db, urls.host(visit.url))
         db.execute("UPDATE host SET robots = 'unreachable' WHERE id = ?", (host,))
         findings.open_(db, "FC401", host, visit.at, {"detail": outcome.detail})
+    if reason is Reason.ROBOTS_DISALLOWED:
+        _host_answers(db, visit)
     if reason is Reason.HOST_RESTING:
         host = hosts.number(db, urls.host(visit.url))
         findings.open_(db, "FC402", host, visit.at, {"detail": outcome.detail})

@@ -16,7 +16,8 @@ _INVARIANTS = (
         (
             "SELECT u.url FROM excerpt AS e JOIN url AS u ON u.id = e.page"
             " WHERE NOT EXISTS (SELECT 1 FROM decision AS d WHERE d.id = e.decision AND d.page = e.page"
-            " AND d.verdict = 'excerpt' AND e.words <= d.max_words AND (d.max_chars IS NULL OR length(e.text) <= d.max_chars)"
+            " AND d.verdict = 'excerpt' AND e.words <= d.max_words"
+            " AND (d.max_chars IS NULL OR length(e.text) <= d.max_chars)"
             " AND d.id = (SELECT max(id) FROM decision WHERE page = e.page))"
         ),
     ),

@@ -59,6 +59,7 @@ async def _outcome(task: Task, world: World) -> Outcome:
     if response.status == 304:
         return Unchanged(visit=seen)
     if task.kind in {"feed", "sitemap"}:
+        world.feeds.keep(task.kind, site.origin, response)
         links, fault = await world.judge.ask(reading.listing, task.kind, response)
         return Listed(visit=seen, links=links, fault=fault)
     if urls.origin(response.url) != site.origin:
@@ -68,14 +69,21 @@ async def _outcome(task: Task, world: World) -> Outcome:
 
 
 async def _judged(task: Task, response: Response, site: Site, world: World) -> Record:
-    """The page's record, read together with what its site's terms pages say."""
+    """The page's record, read together with what else its site says: terms pages, feeds, licence documents.
+
+    Which terms pages and documents there are, the page itself says: then it is read once more, with them.
+    """
     site = await world.terms.added(site, world.terms_pages.get(task.source, ()), now=response.fetched_at)
+    site = world.feeds.added(site)
     record = await world.judge.ask(reading.page, response, site)
     named = [link.url for link in record.links if link.rel == "terms"]
+    licences = [link.url for link in record.links if link.rel == "licence"]
+    whole = site
     if named and not world.terms.is_known(site):
-        site = await world.terms.added(site, named, now=response.fetched_at)
-        record = await world.judge.ask(reading.page, response, site)
-    return record
+        whole = await world.terms.added(site, named, now=response.fetched_at)
+    if licences:
+        whole = await world.fetcher.with_documents(whole, licences)
+    return record if whole is site else await world.judge.ask(reading.page, response, whole)
 
 
 def _visit(task: Task, response: Response) -> Visit:

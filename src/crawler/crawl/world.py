@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from crawler.archive.database import Archive
+from crawler.crawl.feeds import SiteFeeds
 from crawler.crawl.judge import Judge
 from crawler.crawl.scope import Scope
 from crawler.crawl.terms import SiteTerms
@@ -19,6 +20,7 @@ class World:
     archive: Archive
     judge: Judge
     terms: SiteTerms
+    feeds: SiteFeeds = field(default_factory=SiteFeeds)
     scopes: Mapping[str, Scope]
     terms_pages: Mapping[str, tuple[Url, ...]] = field(default_factory=dict)
     homes: Mapping[str, tuple[Scope, Url]] = field(default_factory=dict)

@@ -66,7 +66,9 @@ class Article:
         return tuple(
             Verdict(block=block.index, kept=known[block.index].kept, reason=known[block.index].reason)
             if block.index in known
-            else Verdict(block=block.index, kept=False, reason="hidden" if block.hidden else "far from the body")
+            else Verdict(
+                block=block.index, kept=False, reason="hidden" if block.hidden else "far from the body"
+            )
             for block in self.all_blocks
         )
 

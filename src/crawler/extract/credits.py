@@ -33,7 +33,9 @@ def credited(page: Page, *, kept: Sequence[Block], judged: Sequence[Judged]) -> 
     below = [
         page.blocks[one.block]
         for one in judged
-        if not one.kept and last < one.block <= last + _BELOW and page.blocks[one.block].weight <= _SHORT_WORDS
+        if not one.kept
+        and last < one.block <= last + _BELOW
+        and page.blocks[one.block].weight <= _SHORT_WORDS
     ]
     below = [block for block in below if _SAYS.search(block.text)]
     for block in (*kept, *below):

@@ -1,6 +1,6 @@
 """Which blocks are body, and why: the points of their cues, and three rules on neighbours.
 
-A block whose points sum up to more than zero is body. Then: a sub-heading right above body is body unless much speaks
+A block whose points sum up to more than zero is body; the page's heading is its title, not body. Then: a sub-heading right above body is body unless much speaks
 against it; so is a paragraph between two of its siblings that are; and a few blocks far below the end are not.
 
 >>> from selectolax.lexbor import LexborHTMLParser
@@ -15,6 +15,7 @@ against it; so is a paragraph between two of its siblings that are; and a few bl
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from crawler.extract.candidates import Frame
 from crawler.extract.features import HEADINGS, Claims, Reader
@@ -49,8 +50,12 @@ class Judged:
         if self.rule:
             return self.rule
         sign = 1 if self.kept else -1
-        weighed = sorted(((sign * POINTS[name], name) for name in set(self.names) if name in POINTS), reverse=True)
-        shown = ", ".join(f"{sign * points / 100:+.1f} {name}" for points, name in weighed[:_SHOWN] if points > 0)
+        weighed = sorted(
+            ((sign * POINTS[name], name) for name in set(self.names) if name in POINTS), reverse=True
+        )
+        shown = ", ".join(
+            f"{sign * points / 100:+.1f} {name}" for points, name in weighed[:_SHOWN] if points > 0
+        )
         return f"{self.points / 100:+.1f}: {shown}"
 
 
@@ -68,7 +73,8 @@ def judge_with(
     judged = []
     for index, names in Reader(blocks, frame, claims).read():
         total = start + sum([points[name] for name in names if name in points])
-        judged.append(Judged(index, names, total, total > 0))
+        is_title = index == frame.heading
+        judged.append(Judged(index, names, total, total > 0 and not is_title, "the heading" if is_title else ""))
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
     _drop_island(blocks, judged)
@@ -88,7 +94,7 @@ def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
 
 def _save_headings(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
     begun = False
-    for one, below in zip(judged, judged[1:], strict=False):
+    for one, below in pairwise(judged):
         if begun and not one.kept and below.kept and one.points > UNSURE:
             tag = blocks[one.block].element.tag
             if tag in HEADINGS and tag != "h1":
@@ -102,7 +108,7 @@ def _drop_island(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
         return
     most = ISLAND_SHARE * sum(blocks[judged[place].block].weight for place in kept)
     tail = 0
-    for above, place in zip(reversed(kept[:-1]), reversed(kept[1:]), strict=True):
+    for place, above in pairwise(reversed(kept)):
         tail += blocks[judged[place].block].weight
         if tail > most:
             return

@@ -20,7 +20,9 @@ def claims_of(page: Page) -> Claims:
     title = page.tree.css_first("title")
     if title is not None:
         titles.append(title.text())
-    leads = [meta.content for meta in page.metas if meta.name in _LEADS and len(meta.content) > _MIN_LEAD_CHARS]
+    leads = [
+        meta.content for meta in page.metas if meta.name in _LEADS and len(meta.content) > _MIN_LEAD_CHARS
+    ]
     body = article_body(page)
     return Claims(
         titles=tuple(dict.fromkeys(filter(None, map(fold, titles)))),

@@ -51,6 +51,7 @@ _SEAM = re.compile(r"\x02\s*\x01|(?<=[\w.,;:!?])\x01(?=\w)|\x03")
 _LINKED = re.compile(r"\x01([^\x02]*)")
 _MARKS = str.maketrans("", "", "\x01\x02\x03")
 
+_OTHER = (CUSTOM, "")
 _LONG_WORD = 12
 """Characters a word; where the mean is more, the script has no blanks and words are counted exactly."""
 
@@ -149,65 +150,93 @@ class _Walk:
         self.hidden = hidden
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
-        self.opened: list[tuple[LexborNode, int, Element, list[str]]] = []
+        self.opened: list[tuple[LexborNode, int, Element, list[str] | None]] = []
         self.parts: list[str] = []
         self.links = 0
         self.nosnippet = False
 
-    def over(self, body: LexborNode) -> None:
+    def over(self, body: LexborNode) -> None:  # noqa: C901, PLR0912 - the one hot loop: a call a node would double it
         """Walk without recursion: inline elements may be nested a hundred thousand deep."""
         self.element = Element(body, "body", None, 0)
         self.elements.append(self.element)
-        kind_of, text_kind, skip_kind, opened = KIND_OF.get, TEXT, SKIP, self.opened
+        blocks, parts, opened = self.blocks, self.parts, self.opened
+        kind_of = KIND_OF.get
         node = body.first_child
-        while node is not None or opened:
+        while True:
             if node is None:
-                node = self.leave()
-                continue
-            kind = kind_of(node.tag_id, CUSTOM)
-            if kind == text_kind:
-                text = node.text_content
-                if text and (self.parts or not text.isspace()):
-                    self.parts.append(text)
+                if not opened:
+                    break
+                node, kind, element, saved = opened.pop()
+                if kind == FLOW:
+                    if parts:
+                        self.flush()
+                    self.element.stop = len(blocks)
+                    self.element = element
+                elif kind != INLINE:
+                    self.leave_inline(kind, element, saved)
                 node = node.next
-            elif kind == skip_kind:
+                continue
+            kind, tag = kind_of(node.tag_id, _OTHER)
+            if kind == TEXT:
+                text = node.text_content
+                if text and (parts or not text.isspace()):
+                    parts.append(text)
+                node = node.next
+            elif kind == FLOW:
+                if parts:
+                    self.flush()
+                child = node.first_child
+                node = node.next if child is None else self.enter_flow(node, tag, child)
+            elif kind == SKIP:
                 node = node.next
             else:
                 node = self.enter(node, kind)
         self.flush()
-        self.element.stop = len(self.blocks)
+        self.element.stop = len(blocks)
 
     def enter(self, node: LexborNode, kind: int) -> LexborNode | None:
-        """Begin an element; the next node to look at."""
-        if kind == CUSTOM:
-            kind = INLINE if self.element.tag in _PHRASES else FLOW
-        if kind == FLOW:
-            if self.parts:
-                self.flush()
-            child = node.first_child
-            if child is not None:
-                self.opened.append((node, FLOW, self.element, self.parts))
-                self.element = element = Element(node, node.tag or "", self.element, len(self.blocks))
-                self.elements.append(element)
-                if node.mem_id in self.telling:
-                    self.tell(element)
-                return child
-        elif kind == BREAK:
+        """Begin an element that is no plain flow element; the next node to look at."""
+        if kind == BREAK:
             self.line_break()
-        elif kind == TEMPLATE:
+            return node.next
+        if kind == TEMPLATE:
             self.template(node)
-        else:
-            child = node.first_child
-            if child is not None:
-                if kind == INLINE and child.next is None and node.mem_id not in self.telling:
-                    # An only child needs no way back: most inline elements are one word or phrase.
-                    text = child.text_content
-                    if text is not None and child.is_text_node:
-                        self.parts.append(text)
-                        return node.next
-                self.enter_inline(node, kind)
-                return child
-        return node.next
+            return node.next
+        child = node.first_child
+        if child is None:
+            return node.next
+        if kind == CUSTOM:
+            if self.element.tag not in _PHRASES:
+                self.flush()
+                return self.enter_flow(node, node.tag or "", child)
+            kind = INLINE
+        if kind == INLINE and child.next is None and node.mem_id not in self.telling:
+            # An only child needs no way back: most inline elements are one word or phrase.
+            text = child.text_content
+            if text is not None and child.is_text_node:
+                self.parts.append(text)
+                return node.next
+        self.enter_inline(node, kind)
+        return child
+
+    def enter_flow(self, node: LexborNode, tag: str, child: LexborNode) -> LexborNode | None:
+        outer = self.element
+        element = Element(node, tag, outer, len(self.blocks))
+        self.elements.append(element)
+        if node.mem_id in self.telling:
+            self.tell(element)
+        if child.next is None and not self.links:
+            # The same for the many that hold one text, or one link with one text.
+            text = _only_text(child, self.telling)
+            if text is not None:
+                text = " ".join(text.split())
+                if text:
+                    self.add(element, text, 0.0 if child.is_text_node else 1.0)
+                element.stop = len(self.blocks)
+                return node.next
+        self.opened.append((node, FLOW, outer, None))
+        self.element = element
+        return child
 
     def enter_inline(self, node: LexborNode, kind: int) -> None:
         if node.mem_id in self.telling:
@@ -216,36 +245,31 @@ class _Walk:
                 self.nosnippet = True
             if node.mem_id in self.hidden or hides(attributes):
                 # Its text is a block of its own; the run around it goes on behind it.
-                self.opened.append((node, HIDDEN, self.element, self.parts))
+                self.opened.append((node, HIDDEN, self.element, self.parts.copy()))
                 self.element = Element(node, node.tag or "", self.element, len(self.blocks))
                 self.elements.append(self.element)
                 self.element.hidden = True
-                self.parts = []
+                self.parts.clear()
                 return
         if kind != INLINE:
             self.parts.append(_OPENED)
             self.links += kind == LINK
-        self.opened.append((node, kind, self.element, self.parts))
+        self.opened.append((node, kind, self.element, None))
 
-    def leave(self) -> LexborNode | None:
-        """End the innermost element; the next node to look at."""
-        node, kind, element, parts = self.opened.pop()
-        if kind in (FLOW, HIDDEN):
-            if self.parts:
-                self.flush()
+    def leave_inline(self, kind: int, element: Element, saved: list[str] | None) -> None:
+        if kind == HIDDEN:
+            self.flush()
             self.element.stop = len(self.blocks)
-            self.element, self.parts = element, parts
-        elif kind == LINK:
-            self.links -= 1
-            self.parts.append(_CLOSED)
-        elif kind == PART:
-            self.parts.append(_CLOSED)
-        return node.next
+            self.element = element
+            self.parts[:] = saved or ()
+            return
+        self.links -= kind == LINK
+        self.parts.append(_CLOSED)
 
     def tell(self, element: Element) -> None:
         """Read the attributes of an element that has telling ones."""
         attributes = element.node.attributes
-        element.structure = PLACE_OF_ROLE.get((attributes.get("role") or "").lower(), element.structure)
+        element.role = PLACE_OF_ROLE.get((attributes.get("role") or "").lower())
         if element.node.mem_id in self.hidden or hides(attributes) or element.tag == "noscript":
             element.hidden = True
         if element.tag == "dialog" and "open" not in attributes:
@@ -314,3 +338,15 @@ class _Walk:
             )
         )
         self.nosnippet = False
+
+
+def _only_text(child: LexborNode, telling: frozenset[int]) -> str | None:
+    """The text of an only child that is text, or a link with one text inside; None where there is more."""
+    kind = KIND_OF.get(child.tag_id, _OTHER)[0]
+    if kind == LINK and child.mem_id not in telling:
+        inner = child.first_child
+        if inner is None or inner.next is not None:
+            return None
+        child = inner
+        kind = KIND_OF.get(child.tag_id, _OTHER)[0]
+    return child.text_content if kind == TEXT else None

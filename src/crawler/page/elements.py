@@ -47,19 +47,21 @@ _TAGS_OF_KIND = {
 }
 
 
-def _kinds() -> Mapping[int, int]:
-    """Tag number → kind, as this version of the parser numbers them."""
+def _kinds() -> Mapping[int, tuple[int, str]]:
+    """Tag number → kind and tag, as this version of the parser numbers them."""
     parser = LexborHTMLParser("<p>text<!-- comment -->")
     kinds = {
-        parser.create_node(tag).tag_id: kind for kind, tags in _TAGS_OF_KIND.items() for tag in tags.split()
+        parser.create_node(tag).tag_id: (kind, tag)
+        for kind, tags in _TAGS_OF_KIND.items()
+        for tag in tags.split()
     }
     for paragraph in parser.css("p"):
         for node in paragraph.iter(include_text=True):
-            kinds[node.tag_id] = TEXT if node.is_text_node else SKIP
+            kinds[node.tag_id] = (TEXT if node.is_text_node else SKIP, "")
     return kinds
 
 
-KIND_OF = {4: SKIP, **_kinds()}
+KIND_OF = {4: (SKIP, ""), **_kinds()}
 
 PLACE_OF_TAG = {
     "header": Place.HEADER,
@@ -104,61 +106,53 @@ _COLOURS = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;!]+)",
 class Element:
     """A flow element, or a hidden inline one, with what it and its ancestors say.
 
-    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``; ``structure`` is its
-    place by tag and role alone. What needs its attributes is read from the tree when it is asked for.
+    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``; ``role`` is the place
+    that its ARIA role names. What needs its attributes is read from the tree when it is asked for.
     """
 
-    __slots__ = (
-        "_own",
-        "_place",
-        "hidden",
-        "node",
-        "nosnippet",
-        "parent",
-        "start",
-        "stop",
-        "structure",
-        "tag",
-    )
+    __slots__ = ("_own", "_place", "hidden", "node", "nosnippet", "parent", "role", "start", "stop", "tag")
 
     def __init__(self, node: LexborNode, tag: str, parent: "Element | None", start: int) -> None:
-        """Take over from the parent what holds for all it contains."""
+        """Take over from the parent what holds for all it contains; the hot loop of ``blocks`` makes them all."""
         self.node = node
         self.tag = tag
         self.parent = parent
         self.start = start
         self.stop = start
+        self.role: Place | None = None
         self._own: str | None = None
         self._place: Place | None = None
-        self.hidden: bool = False
-        self.nosnippet: bool = False
-        self.structure: Place = Place.MAIN
-        if parent is not None:
+        if parent is None:
+            self.hidden = self.nosnippet = False
+        else:
             self.hidden = parent.hidden
             self.nosnippet = parent.nosnippet
-            self.structure = PLACE_OF_TAG.get(tag) or parent.structure
 
     @property
     def own(self) -> str:
         """Its class and id, lower-case."""
-        if self._own is None:
-            self._own = names_in(self.node.attributes)
-        return self._own
+        own = self._own
+        if own is None:
+            own = self._own = names_in(self.node.attributes)
+        return own
 
     @property
     def place(self) -> Place:
         """Where it stands; inside comments and embedded posts everything is theirs."""
-        unknown = []
-        element: Element | None = self
-        while element is not None and element._place is None:
-            unknown.append(element)
-            element = element.parent
-        above = element._place if element is not None else None
-        for element in reversed(unknown):
-            if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
-                above = _named_place(element.tag, element.own) or element.structure
-            element._place = above
-        return above or Place.MAIN
+        place = self._place
+        if place is None:
+            unknown = [one for one in self.lineage() if one._place is None]  # noqa: SLF001 - its own kind
+            for one in reversed(unknown):
+                place = one._placed()  # noqa: SLF001 - its own kind
+        return place or Place.MAIN
+
+    def _placed(self) -> Place:
+        """The place, once that of the parent is known."""
+        above = self.parent._place if self.parent is not None else None  # noqa: SLF001 - its own kind
+        if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
+            above = _named_place(self.tag, self.own) or self.role or PLACE_OF_TAG.get(self.tag) or above
+        self._place = place = above or Place.MAIN
+        return place
 
     @property
     def path(self) -> str:

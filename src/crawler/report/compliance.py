@@ -3,13 +3,21 @@
 Source: ``design.md`` 11. Nothing here formats; nothing there computes.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
 
 from crawler.model import Finding, Level, ReportRows, ReuseRow, SourceRow, Verdict
 from crawler.report import shape
 from crawler.report.codes import code_of
 
+FEWEST_DAYS = 30
+"""So many days the chart shows at least, for one day is no course of time."""
+
 _LEVELS = tuple(Level)
+_INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z")
 _NUMBERS = (
     ("pages", "Pages judged"),
     ("excerpts", "Excerpts kept"),
@@ -76,7 +84,7 @@ def build(
             )
             for row in rows.runs
         ],
-        findings_by_day=[shape.Day(day=day, findings=count) for day, count in rows.findings_by_day],
+        findings_by_day=_days(rows),
         pages=[
             shape.PageShape(
                 url=row.url,
@@ -139,9 +147,9 @@ def _finding(
         title=kind.title,
         subject=finding.subject,
         source=finding.source,
-        message=finding.message,
+        message=_said(finding.message),
         evidence=[
-            shape.Evidence(quote=quote, where=where)
+            shape.Evidence(quote=_fact(quote), where=where)
             for quote, where in zip(finding.evidence, places, strict=False)
         ],
         first_seen=finding.first_seen,
@@ -152,6 +160,40 @@ def _finding(
         state="unchanged" if known else "new",
         identity=finding.identity,
     )
+
+
+def _said(text: str) -> str:
+    """A message with its instants as people read them."""
+    return _INSTANT.sub(r"\1 \2 UTC", text)
+
+
+def _fact(text: str) -> str:
+    """A measured fact that the archive keeps as JSON, in words; a quote stays as it is.
+
+    >>> _fact('{"detail": "more than 5 redirects", "reason": "redirect-limit"}'), _fact("{© 2024}")
+    ('more than 5 redirects; reason: redirect-limit', '{© 2024}')
+    """
+    if not text.startswith('{"'):
+        return text
+    try:
+        found = msgspec.json.decode(text, type=dict[str, object])
+    except msgspec.MsgspecError:
+        return text
+    words = {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in found.items()
+    }
+    return "; ".join(value if name == "detail" else f"{name}: {value}" for name, value in words.items())
+
+
+def _days(rows: ReportRows) -> list[shape.Day]:
+    """New findings of every day up to the report's, those without any included."""
+    counted = dict(rows.findings_by_day)
+    last = rows.generated_at.date()
+    first = min([date.fromisoformat(day) for day in counted] or [last])
+    days = max(FEWEST_DAYS, (last - first).days + 1)
+    dates = [last - timedelta(days=days - 1 - number) for number in range(days)] if counted else []
+    return [shape.Day(day=day.isoformat(), findings=counted.get(day.isoformat(), 0)) for day in dates]
 
 
 def _level(

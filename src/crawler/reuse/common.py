@@ -5,7 +5,7 @@ is spared, as the pages that hold them share most of their text with it and not 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,7 +24,7 @@ _BLOCK = 3
 
 
 def common(
-    holders: Mapping[int, Collection[int]],
+    holders: Mapping[int, Sequence[int]],
     listed: Mapping[int, int],
     *,
     own: int,
@@ -36,13 +36,18 @@ def common(
     compared, ``own`` how many the text has. A page that shares most of its own or of the text's is another edition
     of the same story, and no reason to call its words common.
     """
-    shared = Counter(page for pages in holders.values() for page in pages)
+    shared = Counter(page for pages in holders.values() for page in listed.keys() & pages)
     editions = {page for page, count in listed.items() if 1 < shared[page] >= _MOSTLY * min(own, count)}
     return frozenset(
         number | LISTED
         for number, pages in holders.items()
-        if _is_common(pages, sites or {}) and 2 * sum(page in editions for page in pages) < len(pages)
+        if _is_common(pages, sites or {}) and 2 * len(editions.intersection(pages)) < len(pages)
     )
+
+
+def in_question(holders: Mapping[int, Collection[int]]) -> set[int]:
+    """The pages whose site decides: those of hashes that few pages hold, but enough for one site."""
+    return {page for pages in holders.values() if COMMON_ON_A_SITE <= len(pages) < COMMON for page in pages}
 
 
 def without(fingerprint: Fingerprint, hashes: Collection[int]) -> tuple[Fingerprint, int]:
@@ -79,5 +84,7 @@ def _carried(known: Iterable[bool | None]) -> Iterator[bool | None]:
 def _is_common(pages: Collection[int], sites: Mapping[int, str]) -> bool:
     if len(pages) >= COMMON:
         return True
+    if len(pages) < COMMON_ON_A_SITE or not sites:
+        return False
     by_site = Counter(sites[page] for page in pages if page in sites)
     return max(by_site.values(), default=0) >= COMMON_ON_A_SITE

@@ -1,7 +1,7 @@
 """Does a copy credit its source: by a link to it, to its site, by its name, or as its canonical address?
 
 >>> credited(
-...     source_url="https://defence.example/2024/05/tanks",
+...     source_urls=["https://defence.example/2024/05/tanks"],
 ...     source_names=("Global Defence Corp",),
 ...     copy_url="https://copier.example/tanks",
 ...     copy_credits=("via: Global Defence Corp.",),
@@ -20,10 +20,11 @@ from crawler.reuse.words import tokens
 _ADDRESS = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$")
 
 _WORTHLESS = frozenset(
-    "a ag and as bv co company corp corporation d der die e editorial el gmbh group i in inc its kg la le limited llc"
-    " ltd media news newspaper of official online oy plc portal press redaction redaktion sa sas site spa srl staff"
-    " team the und und website za и ао зао ооо оао пао редакция сайт тов"
-    " редакція".split()
+    tokens(
+        "a ag and as bv co company corp corporation d der die e editorial el gmbh group i in inc its kg la le limited"
+        " llc ltd media news newspaper of official online oy plc portal press redaction redaktion sa sas site spa srl"
+        " staff team the und website oao ooo pao zao redaktsiia redaktsiya sait tov za"
+    )
 )
 """Words that name nobody in particular."""
 
@@ -52,21 +53,21 @@ class Credit:
 
 def credited(
     *,
-    source_url: str,
+    source_urls: Sequence[str],
     source_names: Iterable[str],
     copy_url: str,
     copy_credits: Iterable[str],
     copy_canonical: str | None = None,
-    source_canonical: str | None = None,
 ) -> Credit:
     """Which credit a copy gives to its source.
 
-    ``source_names`` are those of its publisher, site, holder and of the credit that its notice asks for;
-    ``copy_credits`` the hosts and addresses that the copy's body links to, and the names it gives as its source.
+    ``source_urls`` are its own and its other addresses; ``source_names`` are those of its publisher, its site, its
+    holder and of the credit that its notice asks for; ``copy_credits`` are the hosts and addresses that the copy's
+    body links to, and the names it gives as its source.
     """
-    own = {_address(url) for url in (source_url, source_canonical) if url}
-    host = urls.split(Url(source_url)).host.removeprefix("www.")
-    is_own_site = _site(copy_url) == _site(source_url)
+    own = set(map(_address, source_urls))
+    sites = set(map(_site, source_urls)) - {_site(copy_url), ""}
+    hosts = [urls.split(Url(url)).host.removeprefix("www.") for url in source_urls]
     how = [f"canonical {copy_canonical}"] if copy_canonical and _address(copy_canonical) in own else []
     linked = bool(how)
     for credit in dict.fromkeys(copy_credits):
@@ -74,10 +75,10 @@ def credited(
             if _address(credit) in own:
                 how.append(f"link {credit}")
                 linked = linked or "/" in _address(credit).rstrip("/")
-            elif not is_own_site and _site(credit) == _site(source_url):
+            elif _site(credit) in sites:
                 how.append(f"site {credit}")
         else:
-            how += (f"name {name}" for name in _named(credit, (*source_names, host)))
+            how += (f"name {name}" for name in _named(credit, (*source_names, *hosts)))
     return Credit(credited=bool(how), linked=linked, how=tuple(dict.fromkeys(how)))
 
 

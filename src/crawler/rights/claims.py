@@ -10,10 +10,12 @@ from dataclasses import replace
 from crawler.model import FaultCode, Limit, LimitKind, Term
 from crawler.rights.conditions import conditions, loose
 from crawler.rights.modality import modality, names_consent, unmodal, we_permit
-from crawler.rights.readings import ACTS, OURS, Claim, Sentence
+from crawler.rights.readings import ACTS, DOINGS, OURS, Claim, Sentence
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
+_SHORT_WORDS = 12
+_CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la |le |el |il |der |die |das |to |zu )*$")
 _ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED, Term.PERSONAL_USE, Term.NO_AI,
@@ -59,10 +61,7 @@ def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Clai
 
 
 def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Claim]:
-    held = sentence.kinds
-    if not (sentence.has_thing or consent or (sentence.is_headline and not sentence.acts_on_another)):
-        return []
-    if not (clause.kinds & {"act", "quote", "ai", "robot", "linking"} or held & (OURS | {"object"}) or sentence.is_headline):
+    if not _forbids_ours(sentence, clause, consent=consent):
         return []
     terms = forbidden_terms(sentence, clause, consent=consent)
     if not terms:
@@ -74,6 +73,21 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
         terms |= asked if beside and not clause.kinds & {"linking"} else frozenset()
     limit = Limit(kind=LimitKind.WORDS, value=0) if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms else None
     return [_claim(sentence, clause, terms, limit=limit)]
+
+
+def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
+    """Whether a prohibition is about a publisher's matter: named, or said without a subject (C10)."""
+    if not clause.kinds & (DOINGS - {"use"}) and not consent and "parts" not in clause.kinds:
+        # "should not be used to …" forbids a purpose, not the use.
+        return (sentence.is_ours or sentence.has_thing) and len(sentence.text.split()) <= _SHORT_WORDS
+    if sentence.is_ours:
+        return True
+    headline = sentence.is_headline and not sentence.acts_on_another
+    if not clause.kinds & {"act", "quote", "ai", "robot", "linking"}:
+        first = next((word for word in sentence.words if word.kind == "object"), None)
+        near = first is not None and first.start - sentence.start <= _OBJECT_CHARS
+        return near or (headline and (consent or bool(clause.kinds & {"commercial", "sell"})))
+    return sentence.has_thing or consent or headline
 
 
 def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> frozenset[Term]:
@@ -172,7 +186,8 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
 
 def _implied(sentence: Sentence, clause: Clause) -> list[Claim]:
     """A credit or link that is mandatory when using: consent is implied (C7)."""
-    if not (sentence.has_thing or sentence.is_headline):
+    held = sentence.kinds
+    if not (sentence.has_thing or (sentence.is_headline and (held & {"act", "quote", "credit"} or {"source", "name"} <= held))):
         return []
     terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
     claim = _claim(sentence, clause, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None)
@@ -226,7 +241,7 @@ def _claim(
         terms=terms,
         start=sentence.start,
         end=sentence.start + len(sentence.text),
-        core=clause.words[0].start if clause.words else sentence.start,
+        core=next((word.start for word in sentence.words if word.kind in _CORE), sentence.start),
         rule=f"{sentence.language}.{min(terms, key=_RANK.__getitem__)}",
         limit=limit,
         fault=fault,

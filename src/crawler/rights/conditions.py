@@ -29,13 +29,17 @@ def loose(sentence: Sentence) -> frozenset[Term]:
     """Conditions in a sentence that neither grants nor forbids: "Please credit X", "for personal use only"."""
     held = sentence.kinds
     terms: set[Term] = set()
-    if held & {"must", "require", "only"} and (sentence.has_thing or held & ACTS or sentence.is_headline):
-        terms |= conditions(sentence) & _ASKED
+    copying = bool(held & {"act", "quote"})
+    if (held & {"must", "require"} or ("only" in held and held & ACTS)) and (sentence.has_thing or copying or sentence.is_headline):
+        asked = conditions(sentence) & _ASKED
+        if not copying and not (sentence.has_thing and held & ACTS):
+            asked -= {Term.LINK_REQUIRED} if Term.CREDIT_REQUIRED not in asked else set()
+        terms |= asked
     if "personal" in held and ("only" in held or ("noncommercial" in held and (sentence.has_thing or held & {"use", "view", "act"}))):
         terms.add(Term.PERSONAL_USE)
-    elif "noncommercial" in held and ("only" in held or held & ACTS or sentence.has_thing):
+    elif "noncommercial" in held and (held & ACTS or ("only" in held and (sentence.has_thing or sentence.is_headline)) or sentence.is_ours):
         terms.add(Term.NON_COMMERCIAL)
-    if "ai" in held and "reserve" in held:
+    if "ai" in held and "reserve" in held and (sentence.has_thing or sentence.is_headline or "law" in held):
         terms.add(Term.NO_AI)
     if "contact" in held and _is_licensing(sentence):
         terms.add(Term.PERMISSION_REQUIRED)

@@ -42,7 +42,7 @@ _BREAK = re.compile(
     r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced|made|built|crafted|managed) (?:by|with)\b|realizacja\b|realizzazione\b|diseñ(?:o|ado)\b|desarrollad[oa]\b|webdesign\b|réalisation\b|création\b|umsetzung\b|projekt i\b|wykonanie\b|tvorba\b|design (?:by|&)|(?:web)?site (?:by|design)\b|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
     r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
     r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)|may not\b|https?://"
-    r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b|issn\b|on behalf of\b|for more\b|first published\b|under (?:the|a) |published (?:in|under)\b)"
+    r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b|issn\b|on behalf of\b|in england\b|for more\b|first published\b|under (?:the|a) |published (?:in|under)\b)"
     r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
     re.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
     if not rest:
         return True
     if _FORM.search(text[max(0, match.start() - 8) : match.start()]):
-        return rest[:1].isupper() and not _LEGAL_AFTER_COMMA.match(rest)
+        return (rest[:1].isupper() or rest[:1].isdigit()) and not _LEGAL_AFTER_COMMA.match(rest)
     return bool(re.match(r"[A-ZА-ЯÀ-Þ][\w']*\s+[a-zа-я]|[A-Z][a-z]+ Rights|ALL\b|©", rest)) and not re.match(r"(?:&|and\b)", rest)
 
 
@@ -258,6 +258,6 @@ def _before(text: str, end: int, this_year: int, cuts: Sequence[tuple[int, int]]
         name = segment[: year.start()]
     elif year := re.match(r"(?:19|20)\d\d", segment):
         found = dates.read(segment, 0, this_year=this_year)
-        name = segment[found.end :] if found else segment
+        name = segment[found.end :].lstrip(" ,.:-–—") if found else segment
     holder = clean(name) if name[:1].isupper() or not name[:1].isascii() or "." in name else None
     return Line(start=begin, end=end, holder=holder, years=found.years if found else (), fault=found.fault if found else None)

@@ -4,6 +4,7 @@ Source: HTML Standard, link type "license"; CC REL 2008; ``rights-signals.md`` 2
 relation counts where a notice stands: in the page's chrome, or beside a text that names the licence.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ _LINKS = (
     "a[href*='creativecommons.org/' i]"
 )
 _LICENSE = frozenset({"license", "cc:license", "dct:license", "dcterms:license", "xhv:license"})
+_LICENSED = re.compile(
+    r"licen[cs]|lizen|licenc|lisens|ліценз|лиценз|лицензи|άδεια|許諾|许可|授权|授權|ライセンス|라이선스|רישיון|رخص|ترخيص|lisans|litsents",
+    re.IGNORECASE,
+)
 _RECORDED = frozenset({"copyright", "terms-of-service"})
 
 
@@ -72,7 +77,13 @@ def _stands_in_a_notice(node: LexborNode, where: Where) -> bool:
     url = normalise(href, base=where.page.base)
     if url is None or same_site(url, where.page.url):
         return False
-    if link_place.scope_at(node) in {Scope.SITE, Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER}:
+    told = link_place.told_scope(node)
+    if told not in {None, Scope.ARTICLE}:
         return True
-    named = where.knowledge.licences.named_in(link_place.words_around(node)[-600:])
-    return any(found.terms == licence.terms or found.id == licence.id or not found.fault for found in named)
+    # Among the text a link may be the credit of a song or a story about licences.
+    words = link_place.words_around(node)[-600:]
+    if told is None and not (node.text() or "").strip():
+        return True  # a badge
+    return bool(_LICENSED.search(words)) and any(
+        found.terms == licence.terms or not found.fault for found in where.knowledge.licences.named_in(words)
+    )

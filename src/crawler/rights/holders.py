@@ -20,7 +20,7 @@ _LEGAL_HAN = re.compile(r"株式会社|有限公司|有限责任公司|股份|�
 _JOINERS = frozenset({"and", "und", "et", "y", "e", "i", "и", "та", "ve", "og", "och", "en", "of", "for", "de", "der", "des", "du", "&"})
 _LEAD = re.compile(
     r"^(?:(?:by|of|to|von|vom|par|per|por|da|del|dello|della|di|du|av|af|door|od|przez|przy|by the|held by|owned by|is held by|reserved by|holder|owner)\b\s*"
-    r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪™®]+)+",
+    r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|0\s|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪™®]+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -29,6 +29,10 @@ _TAIL = re.compile(
     r"|\s+(?:and|und|et|y|и|та|&)\s*"
     r"|,?\s+(?:and|und|y|et)\s+(?:(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\S*))$",
     re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?P<name>.{2,80}?\b(?:Limited|Ltd|LLC|Inc|GmbH|PLC|plc|S\.A|B\.V|S\.r\.l)\.?),? .{0,80}?\b(?:[A-Z]{1,2}\d{1,2}\w? \d[A-Z]{2}|\d{4,5}|House|Centre|Street|Road|Lane|Way|Avenue"
+    r"|Str\.|Straße|Platz|Rue|Via|Calle)(?!\w)"
 )
 _QUOTED = re.compile(r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= \S)|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\"|«[^«»]{2,60}»|“[^“”]{2,60}”)$")
 _TAIL_AFTER_QUOTE = re.compile(r"[\s,.:;|/\-–—·•*]+$")
@@ -57,6 +61,8 @@ def clean(name: str) -> str | None:
     text = " ".join(name.split())
     text = _ALL_CONTENT.sub("", _LEAD.sub("", text))
     text = _LEAD.sub("", text)
+    if addressed := _ADDRESSED.match(text):
+        text = addressed["name"]
     if quoted := _QUOTED.match(name.strip(" ,.:;|-–—")):
         text = quoted.group() + _TAIL_AFTER_QUOTE.sub("", name.strip(" ,.:;|-–—")[quoted.end() :])
         return text.strip() if len(text) <= _MAX_CHARS else None

@@ -38,11 +38,11 @@ CLASSES = frozenset(
 )  # fmt: skip
 _ANCHORS = frozenset(
     {"act", "use", "quote", "ai", "robot", "permit", "forbid", "consent", "credit", "link", "cc", "must", "reserve", "source",
-     "commercial", "noncommercial", "personal", "modify", "linking", "view", "sell", "contact", "only"}
+     "commercial", "noncommercial", "personal", "modify", "linking", "view", "sell", "contact", "only", "parts", "without"}
 )  # fmt: skip
 _DOING = frozenset({"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal", "view", "cc"})
 _SAYING = frozenset({"permit", "forbid", "consent", "credit", "link", "must", "reserve", "source", "contact", "only", "cc", "personal",
-                     "noncommercial"})  # fmt: skip
+                     "noncommercial", "parts", "without"})  # fmt: skip
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]")
 _ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
 _HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
@@ -129,7 +129,7 @@ def is_candidate(kinds: Iterable[str]) -> bool:
     """
     held = set(kinds)
     doing, saying = held & _DOING, held & _SAYING
-    return "cc" in held or bool(doing and saying and len(doing | saying) > 1) or "reserve" in held
+    return "cc" in held or bool(doing and saying and len(doing | saying) > 1) or "reserve" in held or {"credit", "must"} <= held
 
 
 def build(
@@ -149,6 +149,8 @@ def build(
                 full[stem].append(_Entry(language, kind, raw.endswith("*"), unspaced))
                 if unspaced or len(stem) >= _SHORT - (not stem.isascii()) or kind == "cc":
                     anchors[stem][0].update(_ANCHORS.intersection(kind.split("+")))
+                elif kind == "use":
+                    anchors[f" {stem} "][0].add(kind)
     for mark in _MARKS:
         anchors[plain(mark)][1].add(MARK)
     for phrase, strings in near.items():

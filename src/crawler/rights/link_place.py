@@ -61,6 +61,7 @@ _TAGS = {
     "main": Scope.ARTICLE,
     "head": Scope.ARTICLE,
 }
+_QUOTES = frozenset({"blockquote", "q", "iframe"})
 _ROLES = {
     "contentinfo": Scope.SITE,
     "banner": Scope.SITE,
@@ -74,17 +75,14 @@ _FOREIGN = re.compile(
 _NAMES = (
     (
         re.compile(
-            r"(?:^|[\s_-])(?:gallery|caption|photo|image-credit|wp-caption|lightbox|slideshow)(?=$|[\s_-])"
+            r"(?:^|[\s_-])(?:gallery|caption|photo|wp-caption|lightbox|slideshow)(?=$|[\s_-])"
+            r"|(?:image|photo|media|picture)s?[_-](?:copyright|credits?|licen[cs]e)"
         ),
         Scope.MEDIA,
     ),
-    (
-        re.compile(
-            r"(?:^|[\s_-])(?:site-?|page-?|global-?)?(?:footer|colophon|copyright|site-?info|legal)(?=$|[\s_-])"
-        ),
-        Scope.SITE,
-    ),
-    (re.compile(r"(?:^|[\s_-])(?:sidebar|widget)(?=$|[\s_-])"), Scope.OTHER),
+    (re.compile(r"(?:entry|post|article|story|card)[_-]{0,2}(?:footer|meta)"), Scope.ARTICLE),
+    (re.compile(r"footer|(?:^|[\s_-])(?:colophon|copyright|site-?info|legal)(?=$|[\s_-])"), Scope.SITE),
+    (re.compile(r"(?:^|[\s_-])sidebar"), Scope.OTHER),
     (
         re.compile(
             r"(?:^|[\s_-])(?:entry-content|post-content|article-(?:body|content)|story-body|post|hentry)(?=$|\s)"
@@ -104,6 +102,7 @@ _SITE_WORDS = re.compile(
     r"\b(?:th(?:is|e) (?:web ?)?(?:site|blog)|all (?:content|material|articles|posts)|(?:content|works?) o[fn] this)",
     re.IGNORECASE,
 )
+_TEXT_WORDS = re.compile(r"\b(?:texts?|articles?|contents?|(?:web)?sites?|pages?|posts?)\b", re.IGNORECASE)
 _SOFTWARE_WORDS = re.compile(
     r"\b(?:themes?|icons?|template|fonts?|plugins?|(?:source )?code|software|skin|powered by)\b",
     re.IGNORECASE,
@@ -112,25 +111,41 @@ _SOFTWARE_WORDS = re.compile(
 
 def scope_at(node: LexborNode, *, by_words: bool = True) -> Scope:
     """The scope of a licence link, by the nearest thing that encloses it; the site where nothing tells."""
+    return told_scope(node, by_words=by_words) or Scope.SITE
+
+
+def told_scope(node: LexborNode, *, by_words: bool = True) -> Scope | None:
+    """The scope that the words or the place of a link tell, or None."""
     if _about_another(node):
         return Scope.OTHER
     if by_words and (told := _by_words(node)):
         return told
-    for ancestor in ancestors(node):
-        attributes = ancestor.attributes
-        own = names_in(attributes)
-        if own and _FOREIGN.search(own):
-            return Scope.OTHER
-        told = _ROLES.get((attributes.get("role") or "").lower()) or _TAGS.get(ancestor.tag or "")
-        if told is None and own != " ":
-            told = next((scope for pattern, scope in _NAMES if pattern.search(own)), None)
-        if told is Scope.SITE and _inside(ancestor, "article") and ancestor.tag in {"footer", "header"}:
-            told = Scope.ARTICLE
-        if told is Scope.OTHER and by_words and _SITE_WORDS.search(words_around(node)[:_MAX_WORDS_CHARS]):
+    around = [element for element in ancestors(node) if element.tag not in {"body", "html"}]
+    if any(_FOREIGN.search(own) for element in around if (own := names_in(element.attributes))):
+        return Scope.OTHER
+    for element in around:
+        told = _place(element)
+        if told is Scope.OTHER and by_words and element.tag not in _QUOTES and _speaks_of_the_site(node):
             return Scope.SITE
         if told:
             return told
-    return Scope.SITE
+    return None
+
+
+def _speaks_of_the_site(node: LexborNode) -> bool:
+    return _SITE_WORDS.search(words_around(node)[:_MAX_WORDS_CHARS]) is not None
+
+
+def _place(element: LexborNode) -> Scope | None:
+    """The scope of what stands in an element, by its role, tag, class or id."""
+    attributes, tag = element.attributes, element.tag or ""
+    own = names_in(attributes)
+    told = _ROLES.get((attributes.get("role") or "").lower()) or _TAGS.get(tag)
+    if told is None and own:
+        told = next((scope for pattern, scope in _NAMES if pattern.search(own)), None)
+    if tag in {"footer", "header"} and told is Scope.SITE and _inside(element, "article"):
+        return Scope.ARTICLE
+    return told
 
 
 def is_hidden(node: LexborNode) -> bool:
@@ -168,11 +183,11 @@ def _by_words(node: LexborNode) -> Scope | None:
     own = " ".join((node.text() or "").split())
     at = max(text.find(own), 0) if own else 0
     sentence = _sentence(text, at)[:_MAX_WORDS_CHARS]
+    if _TEXT_WORDS.search(sentence):  # "the content of this page, but for the code"
+        return None
     if _SOFTWARE_WORDS.search(sentence):
         return Scope.SOFTWARE
-    if _MEDIA_WORDS.search(sentence) and not re.search(
-        r"\b(?:text|article|content|site)s?\b", sentence, re.IGNORECASE
-    ):
+    if _MEDIA_WORDS.search(sentence):
         return Scope.MEDIA
     return None
 

@@ -1,11 +1,13 @@
 """Whether a clause permits, forbids, or binds an act to consent (``rights-signals.md`` 5.3, C1 to C4 and C7)."""
 
+from crawler.rights.lexicon import Word
 from crawler.rights.readings import ACTS, DOINGS, Sentence
 from crawler.rights.sentences import Clause
 
 _NEAR_CHARS = 110
 _BACK_CHARS = 30
 _PAIR_CHARS = 14
+_WITH_CHARS = 40
 
 
 def modality(sentence: Sentence, clause: Clause) -> str | None:
@@ -78,7 +80,12 @@ def consent_in(sentence: Sentence, clause: Clause) -> str | None:
         return "only"
     if held & {"require", "must"}:
         return "required"
-    return "with" if "with" in sentence.kinds or "permit" in held else None
+    return "with" if any(_goes_with(consent, word) for consent in consents for word in sentence.words if word.kind == "with") else None
+
+
+def _goes_with(consent: Word, word: Word) -> bool:
+    """Whether a preposition binds to consent: "with the permission of", or behind it where a language puts it there."""
+    return -_PAIR_CHARS <= consent.start - word.end <= _WITH_CHARS
 
 
 def is_not_forbidden(clause: Clause) -> bool:

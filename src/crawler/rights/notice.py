@@ -38,8 +38,11 @@ _MAX_TEXT = 262_144
 _MAX_READ = 400
 _TOO_LARGE = f"{FaultCode.TOO_LARGE}: 64 KiB of closing text, 256 KiB in all"
 _MENU_WORDS = 4
+_FEW_WORDS = 6
 _SHOWN = frozenset({Scope.SITE, Scope.ARTICLE, Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER})
 _NO_NOTICE = frozenset({Term.PAYWALLED, Term.EMBARGO, Term.WITHDRAWN})
+_ORIGIN = ".origin"
+"""How the id of a phrase ends that only tells where a text appeared first: a signal, but no notice."""
 _ASSERTED = re.compile(r"©|ⓒ|\(c\)|(?:19|20)\d\d|licen[cs]ed|creative commons|reserved|(?<!\w)cc[ -]by", re.IGNORECASE)
 
 
@@ -213,10 +216,12 @@ def _block(
     said = statements.read(text, knowledge, year=year, prefer=prefer)
     if not said.parts:
         return []
-    alone = scopes.is_notice_alone(block, min(part.start for part in said.parts), max(part.end for part in said.parts))
+    alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(
+        block, min(part.start for part in said.parts), max(part.end for part in said.parts)
+    )
     found: list[tuple[Part, Signal]] = []
     for part in said.parts:
-        if Term.THIRD_PARTY in part.terms and names.own(part.holder):
+        if (Term.THIRD_PARTY in part.terms and names.own(part.holder)) or (part.fragile and not _is_quiet(block, part, standing)):
             continue
         scope, fault = _placed(block, text, part, standing, frame)
         terms, standard = part.terms, part.standard
@@ -230,6 +235,20 @@ def _block(
     return found
 
 
+def _is_quiet(block: Block, part: Part, standing: Standing) -> bool:
+    """Whether a fragile part stands where only notices stand: no heading, no link, not amidst the article."""
+    if part.standard is Standard.NOTICE:
+        return block.place is Place.FOOTER or (block.words <= _FEW_WORDS and not block.link_words and not block.tag.startswith("h"))
+    return not standing.inside
+
+
+def _asserts(part: Part, knowledge: Knowledge) -> bool:
+    """Whether a part by itself shows that a block is meant as a notice: a mark, a licence, an idiom, our own matter."""
+    return (
+        part.standard is not Standard.PHRASE or part.rule in knowledge.phrases.phrases or part.scope in {Scope.SITE, Scope.ARTICLE}
+    )
+
+
 def _placed(block: Block, text: str, part: Part, standing: Standing, frame: Setting) -> tuple[Scope, str | None]:
     """The scope and fault of one part: its own words first, then what the block is, then where it stands."""
     if standing.scope is Scope.OTHER:
@@ -241,7 +260,7 @@ def _placed(block: Block, text: str, part: Part, standing: Standing, frame: Sett
             return Scope.MEDIA, standing.fault
         if scopes.is_bare_credit(block, frame) and not part.years and not agency.holder_of(part.holder):
             return Scope.MEDIA, standing.fault
-    if part.licence and scopes.is_title_credit(block):
+    if part.standard is Standard.CREATIVE_COMMONS and (scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
         return Scope.MEDIA, standing.fault
     if standing.scope is Scope.MEDIA:
         return Scope.MEDIA, standing.fault
@@ -319,7 +338,7 @@ def _notice(block: Block, found: Sequence[tuple[Part, Signal]]) -> Notice | None
         return None
     ours = [pair for pair in found if pair[1].scope in {Scope.SITE, Scope.ARTICLE}] or list(found)
     terms = frozenset().union(*(signal.terms for _, signal in ours))
-    if terms <= _NO_NOTICE:
+    if terms <= _NO_NOTICE or all(part.rule.endswith(_ORIGIN) for part, _ in ours):
         return None
     line = next((signal for _, signal in ours if signal.standard in {Standard.NOTICE, Standard.AGENCY}), None)
     holder = line.holder if line and line.holder else next((signal.holder for _, signal in ours if signal.holder), None)

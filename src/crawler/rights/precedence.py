@@ -122,9 +122,11 @@ def _choose_licences(grants: Grants) -> None:
             )
             grants.void("R9", position, winner=winner, terms=weaker)
     if len(chosen) == 2:
+        winner = chosen[Scope.ARTICLE]
+        others = LICENCES - grants.left[winner]  # the same licence said twice is no conflict
         for position in grants.granting(Scope.SITE):
             if grants.signals[position].standard is not Standard.PERMISSION:
-                grants.void("R9", position, winner=chosen[Scope.ARTICLE], terms=LICENCES)
+                grants.void("R9", position, winner=winner, terms=others)
 
 
 def _strictness(terms: Iterable[Term]) -> int:

@@ -48,7 +48,7 @@ def read(
     folded = fold(text[:_MAX_BLOCK])
     kinds, near = phrases.lexicon.hits(folded.text)
     idioms, taken = _idioms(folded, phrases, near)
-    if not is_candidate(kinds):
+    if not is_candidate(kinds) and not idioms:
         return Prose(folded, tuple(settled(idioms, licences=frozenset(), alone=True)))
     found = phrases.lexicon.find(folded.text)
     weights = {language: _weight(words) for language, words in found.items()}

@@ -36,6 +36,7 @@ class Part:
     credit: str | None = None
     fault: str | None = None
     scope: Scope | None = None
+    fragile: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ def _part(claim: Claim, folded: Folded) -> Part:
         limit=claim.limit,
         fault=fault,
         scope=claim.scope,
+        fragile=claim.fragile,
     )
 
 
@@ -122,6 +124,7 @@ def _line(line: copyright_lines.Line) -> Part:
         holder=line.holder,
         years=line.years,
         fault=line.fault,
+        fragile=not line.symbol and not line.years,
     )
 
 

@@ -211,7 +211,7 @@ WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M
 CREATE VIEW findings_of_reuse AS
 SELECT
     r.code, k.level, iif(count(*) = 1, cu.url, su.url) AS subject,
-    (SELECT s.name_id FROM source AS s WHERE s.id = su.source) AS source,
+    iif(count(*) = 1, max(cs.name_id), max(ss.name_id)) AS source,
     iif(
         count(*) = 1, max(r.longest_run) || ' words in a row shared with ' || su.url,
         count(*) || ' pages share up to ' || max(r.longest_run) || ' words in a row with this page'
@@ -229,6 +229,8 @@ JOIN finding_kinds AS k ON k.code = r.code
 JOIN url AS su ON su.id = r.source
 JOIN url AS cu ON cu.id = r.copy
 JOIN page AS sp ON sp.id = r.source
+JOIN source AS ss ON ss.id = su.source
+JOIN source AS cs ON cs.id = cu.source
 WHERE NOT EXISTS (
     -- of a chain of copies only the first source counts
     SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy
