@@ -34,13 +34,17 @@ _SLOW_DOWN = frozenset({429, 503})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotState:
-    """What is kept of a slot between runs; ``next_at`` is wall time, None where the host may be asked now."""
+    """What is kept of a slot between runs; ``next_at`` is wall time, None where the host may be asked now.
+
+    ``gap_s`` is the gap that was kept last, for the report.
+    """
 
     host: str
     next_at: datetime | None = None
     backoff_s: float = 0.0
     crawl_delay_s: float | None = None
     requests: int = 0
+    gap_s: float = 0.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -135,6 +139,7 @@ class HostSlot:
             backoff_s=self.backoff_s,
             crawl_delay_s=self.crawl_delay_s,
             requests=self.requests,
+            gap_s=self.gap_s,
         )
 
     def restored(

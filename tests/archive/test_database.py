@@ -59,7 +59,7 @@ async def test_a_crawl_has_all_it_needs(path: Path) -> None:
         (match,) = await archive.near(link_only(COPIER, at=NOW + DAY))
         assert match.source == GDC
         assert await archive.tasks("www.gdc.example", now=NOW) == [first]
-        await archive.keep_slot(slot, gap_s=5.0, robots="read")
+        await archive.keep_slot(slot, robots="read")
         assert await archive.slots() == {"www.gdc.example": slot}
         file = SiteFile(url=links("ai.txt")[0].url, status=404, fetched_at=NOW)
         await archive.save_site_file("https://www.gdc.example", "/ai.txt", file)

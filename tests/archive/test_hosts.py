@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.records import DAY, NOW
@@ -24,7 +25,7 @@ def test_requests_of_one_run_count_once_and_those_of_runs_add_up(db: Store) -> N
 
 
 def test_what_is_not_said_stays(db: Store) -> None:
-    hosts.keep(db, SLOT, gap_s=10, robots="read")
+    hosts.keep(db, replace(SLOT, gap_s=10), robots="read")
     hosts.keep(db, SLOT)
     row = db.row("SELECT gap_s, robots FROM host")
     assert row is not None

@@ -66,7 +66,8 @@ def test_the_copier_is_found_article_by_article(crawled: Crawled) -> None:
 
 def test_a_rewrite_is_told_from_a_copy_and_a_quotation_from_both(crawled: Crawled) -> None:
     copier = crawled.sites["www.mirrornews.example"]
-    codes = dict(_rows(crawled, "SELECT subject, code FROM findings WHERE code LIKE 'FC20%'"))
+    rows = _rows(crawled, "SELECT subject, code FROM findings WHERE code LIKE 'FC20%'")
+    codes = {row["subject"]: row["code"] for row in rows}
     rewrite = next(one for one in copier.articles if one.rewrite_of)
     quoting = next(one for one in copier.articles if one.quotes)
     assert codes[f"http://{copier.host}{rewrite.path}"] in {"FC203", "FC204"}

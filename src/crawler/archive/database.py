@@ -122,13 +122,12 @@ class Archive:
         self,
         slot: SlotState,
         *,
-        gap_s: float | None = None,
         robots: str | None = None,
         resting_until: datetime | None = None,
         now: datetime | None = None,
     ) -> None:
         """Keep a host's clock between visits, and how it was treated (:func:`crawler.archive.hosts.keep`)."""
-        await self.write(hosts.keep, slot, gap_s=gap_s, robots=robots, resting_until=resting_until, now=now)
+        await self.write(hosts.keep, slot, robots=robots, resting_until=resting_until, now=now)
 
     async def load_site(self, origin: str) -> Mapping[str, SiteFile]:
         """Site files of an origin, as kept (``crawler.fetch.site_files.SiteStore``)."""

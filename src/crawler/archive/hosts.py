@@ -27,7 +27,6 @@ def keep(
     db: Store,
     slot: SlotState,
     *,
-    gap_s: float | None = None,
     robots: str | None = None,
     resting_until: datetime | None = None,
     now: datetime | None = None,
@@ -37,7 +36,6 @@ def keep(
     Args:
         db: the archive.
         slot: its clock; ``requests`` are those of this run.
-        gap_s: seconds between two requests, for the report.
         robots: what its robots.txt did: ``read``, ``none`` (4xx) or ``unreachable``.
         resting_until: when it may be asked again after it was sent to rest: finding FC402.
         now: since when it rests.
@@ -60,7 +58,7 @@ def keep(
             db.run_id,
             slot.requests,
             db.run_id,
-            gap_s,
+            slot.gap_s or None,
             robots,
             stamp(resting_until),
             host,

@@ -9,7 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler import urls
 from crawler.crawl.seeds import find_sitemaps
@@ -23,6 +23,7 @@ MAX_LANES = 256
 _BATCH = 25
 _GRACE_S = 10.0
 _LOOK_S = 1.0
+_REST = timedelta(hours=1)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,6 +133,9 @@ class Run:
                     outcome = await visit(task, self._world)
                     self._end_page(task, outcome)
         finally:
+            if fetcher.slot(host).resting:
+                now = self._now()
+                await archive.keep_slot(fetcher.state(host), resting_until=now + _REST, now=now)
             await fetcher.release(host)
 
     async def _may_go_on(self, host: str) -> bool:

@@ -20,8 +20,11 @@ PROSE_WORDS = 10
 LITTLE_PROSE = 80
 """Words; on a page with less, short lines count as well, and what is only faded out."""
 
-REACH_BEFORE, REACH_AFTER = 25, 10
+REACH_BEFORE, REACH_AFTER = 10, 5
 """Blocks outside the chosen element that are looked at: a lead above it, a last paragraph below."""
+
+REACH_HEADING = 25
+"""Blocks above it in which the main heading may stand."""
 
 _MAX_LINKED = 0.5
 _LARGE_PART = 0.3
@@ -48,8 +51,10 @@ class Frame(NamedTuple):
     @property
     def scope(self) -> range:
         """The blocks that are looked at one by one."""
-        after = min(self.root.stop + REACH_AFTER, len(self.prose))
-        return range(max(self.root.start - REACH_BEFORE, 0), after)
+        start = max(self.root.start - REACH_BEFORE, 0)
+        if self.heading >= 0:
+            start = min(self.root.start, self.heading)
+        return range(start, min(self.root.stop + REACH_AFTER, len(self.prose)))
 
     def share(self, element: Element) -> float:
         """The share of the body's prose inside an element."""
@@ -156,7 +161,7 @@ def _choose(elements: Sequence[Element], sums: Sequence[float]) -> Element:
 def _heading(blocks: Sequence[Block], root: Element, sums: Sequence[float]) -> int:
     """The last ``h1`` that most of the body's prose follows."""
     total = sums[root.stop] - sums[root.start]
-    for index in range(root.stop - 1, max(root.start - REACH_BEFORE, 0) - 1, -1):
+    for index in range(root.stop - 1, max(root.start - REACH_HEADING, 0) - 1, -1):
         block = blocks[index]
         if block.element.tag == "h1" and not block.hidden and sums[root.stop] - sums[index] > _MOST * total:
             return index

@@ -15,6 +15,7 @@ the witness     ``ld_in ld_out`` in the JSON-LD ``articleBody`` or not
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -41,8 +42,7 @@ _DATED = re.compile(
 )
 _FOLD = re.compile(r"[\W_]+")
 _CLOSERS = "\"'”»’)]"
-_SENTENCE_ENDS = frozenset(".!?…。！？।؟")
-_OTHER_ENDS = frozenset(":;,")
+_ENDS = frozenset(".!?…。！？।؟:;,")
 
 
 class Claims(NamedTuple):
@@ -65,27 +65,34 @@ def fold(text: str) -> str:
     return _FOLD.sub("", text).lower()
 
 
-def _buckets(name: str, edges: Sequence[float]) -> Sequence[tuple[float, str]]:
-    return [*((edge, f"{name}<={edge}") for edge in edges), (float("inf"), f"{name}>{edges[-1]}")]
+class Scale:
+    """Edges and the cue between each two: ``w<=4`` is more than the edge below and at most 4."""
+
+    __slots__ = ("edges", "names")
+
+    def __init__(self, name: str, *edges: float) -> None:
+        """Name the cues after their upper edge, the last after the highest."""
+        self.edges = edges
+        self.names = (*(f"{name}<={edge}" for edge in edges), f"{name}>{edges[-1]}")
+
+    def __call__(self, value: float) -> str:
+        """The cue of a value."""
+        return self.names[bisect_left(self.edges, value)]
 
 
-def _pick(buckets: Sequence[tuple[float, str]], value: float) -> str:
-    for edge, name in buckets:
-        if value <= edge:
-            return name
-    return buckets[-1][1]
-
-
-_LINKED = _buckets("lk", (0, 0.25, 0.5, 0.8, 0.99))
-_FRACTION = _buckets("fr", (0.02, 0.1, 0.3, 0.7, 0.9, 0.98))
-_SHARES = {name: _buckets(name, (0, 0.02, 0.1, 0.3, 0.6)) for name in ("par", "sub")}
-_SIGNS = {name: _buckets(name, (0, 0.05, 0.2, 0.5, 0.8)) for name in ("sig", "sig2")}
-_BOX_LINKS = _buckets("bxl", (0, 0.1, 0.3, 0.6, 0.9))
-_BOX_BLOCKS = _buckets("bxn", (1, 2, 4, 8, 20))
-_BOX_WORDS = _buckets("bxw", (5, 20, 60, 150))
-_LIST_WORDS = _buckets("listavg", (3, 6, 12))
+_LINKED = Scale("lk", 0, 0.25, 0.5, 0.8, 0.99)
+_FRACTION = Scale("fr", 0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
+_BESIDE = Scale("par", 0, 0.02, 0.1, 0.3, 0.6)
+_BELOW = Scale("sub", 0, 0.02, 0.1, 0.3, 0.6)
+_SAME = Scale("sig", 0, 0.05, 0.2, 0.5, 0.8)
+_ALIKE = Scale("sig2", 0, 0.05, 0.2, 0.5, 0.8)
+_BOX_LINKS = Scale("bxl", 0, 0.1, 0.3, 0.6, 0.9)
+_BOX_BLOCKS = Scale("bxn", 1, 2, 4, 8, 20)
+_BOX_WORDS = Scale("bxw", 5, 20, 60, 150)
+_LIST_WORDS = Scale("listavg", 3, 6, 12)
+_LIST_LINKS = Scale("listlk", 0.1, 0.3, 0.5, 0.8)
 _LONGEST = 41
-_WORDS = [_pick(_buckets("w", (1, 2, 4, 7, 11, 20, 40)), count) for count in range(_LONGEST + 1)]
+_WORDS = [Scale("w", 1, 2, 4, 7, 11, 20, 40)(count) for count in range(_LONGEST + 1)]
 
 
 class Reader:
@@ -102,6 +109,7 @@ class Reader:
         self.beside: dict[Element | None, float] = {}
         self.around: dict[Element, tuple[frozenset[str], Element | None]] = {}
         self.parts: dict[Element, list[str]] = {}
+        self.lists: dict[Element, str] = {}
         self.section: frozenset[str] = frozenset()
         self.section_of: Element | None = None
         self.visible = [index for index in frame.scope if frame.shows(blocks[index])]
@@ -125,11 +133,11 @@ class Reader:
         block = self.blocks[index]
         frame = self.frame
         weight = _WORDS[min(block.weight, _LONGEST)]
-        linked = _pick(_LINKED, block.linked)
+        linked = _LINKED(block.linked)
         where = "before" if index < frame.first else "after" if index > frame.last else "within"
         tag = block.element.tag if block.element.tag in _TAGS else "other"
         names = [f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"]
-        names.append(_pick(_FRACTION, (frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
+        names.append(_FRACTION((frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
         names.append("inside" if frame.root.start <= index < frame.root.stop else "outside")
         self._text(block, where, weight, names)
         self._claimed(block, names)
@@ -142,11 +150,10 @@ class Reader:
     def _text(self, block: Block, where: str, weight: str, names: list[str]) -> None:
         text = block.text
         end = text.rstrip(_CLOSERS)[-1:] or text[-1]
-        names.append("sentence" if end in _SENTENCE_ENDS else "end" if end in _OTHER_ENDS else "noend")
+        if end not in _ENDS:
+            names.append("noend")
         if text.isupper():
             names.append("upper")
-        if ", " in text:
-            names.append("comma")
         opening = cues.opening(text)
         if opening is not None:
             names.append(f"op_{opening}")
@@ -166,7 +173,8 @@ class Reader:
             return
         folded = fold(block.text)
         if claims.body is not None:
-            names.append("ld_in" if folded in claims.body else "ld_out")
+            if block.weight > _PROSE_AGAIN:
+                names.append("ld_in" if folded in claims.body else "ld_out")
         if len(folded) > _FEW_LETTERS and block.index <= frame.first + 1:
             if any(
                 folded in title or (len(title) > _FEW_LETTERS * 2 and title in folded)
@@ -189,23 +197,36 @@ class Reader:
         names = list(around)
         names.append(f"pl_{element.place}")
         parent = element.parent or element
-        names.append(_pick(_SHARES["sub"], frame.share(parent)))
+        names.append(_BELOW(frame.share(parent)))
         if box is None:
             names.append("nobox")
         else:
             words = self.words[box.stop] - self.words[box.start]
             linked = (self.links[box.stop] - self.links[box.start]) / (words or 1)
-            names.append(_pick(_BOX_LINKS, linked))
-            names.append(_pick(_BOX_BLOCKS, box.stop - box.start))
-            names.append(_pick(_BOX_WORDS, words))
+            names.append(_BOX_LINKS(linked))
+            names.append(_BOX_BLOCKS(box.stop - box.start))
+            names.append(_BOX_WORDS(words))
             names.append(f"bx_{box.tag}")
             names += [f"box_{cue}" for cue in cues.of_names(box.own)]
             if box is element:
                 names.append("bxself")
             if self.beside.get(box.parent, 0.0) > _MUCH:
                 names.append("bxbeside")
+        self._list(element, names)
         self.parts[element] = names
         return names
+
+    def _list(self, element: Element, names: list[str]) -> None:
+        """Cues of the list that an element stands in."""
+        for one in element.lineage():
+            if one is self.frame.root:
+                break
+            if one.tag in {"ul", "ol"}:
+                words = self.words[one.stop] - self.words[one.start]
+                linked = (self.links[one.stop] - self.links[one.start]) / (words or 1)
+                names += (_LIST_LINKS(linked), _LIST_WORDS(words / (one.stop - one.start or 1)))
+                self.lists[element] = "links" if linked > _HALF else "text"
+                break
 
     def _around(self, element: Element) -> tuple[frozenset[str], Element | None]:
         """Cues of names and tags from the root down to an element, and the largest small part it stands in."""
@@ -240,29 +261,13 @@ class Reader:
         signs = _signs(element)
         same = self.signs.get(signs[0], 0.0)
         alike = self.signs.get(signs[1], 0.0)
-        names.append(_pick(_SIGNS["sig"], same))
-        names.append(_pick(_SIGNS["sig2"], alike))
-        names.append(_pick(_SHARES["par"], self.beside.get(element.parent, 0.0)))
-        if alike > _ALIKE and block.linked == 0 and block.weight >= _PLAIN_WORDS and where == "within":
+        names.append(_SAME(same))
+        names.append(_ALIKE(alike))
+        names.append(_BESIDE(self.beside.get(element.parent, 0.0)))
+        if alike > _MUCH_ALIKE and block.linked == 0 and block.weight >= _PLAIN_WORDS and where == "within":
             names.append("plain")
-        for one in element.lineage():
-            if one.tag in {"ul", "ol"}:
-                words = self.words[one.stop] - self.words[one.start]
-                linked = (self.links[one.stop] - self.links[one.start]) / (words or 1)
-                names.append(
-                    "list_links"
-                    if linked > 0.8
-                    else "list_mixed"
-                    if linked > 0.3
-                    else "list_few"
-                    if linked > 0.1
-                    else "list_text"
-                )
-                names.append(f"list_{where}_{'links' if linked > 0.5 else 'text'}")
-                names.append(_pick(_LIST_WORDS, words / (one.stop - one.start or 1)))
-                break
-            if one is self.frame.root:
-                break
+        if listed := self.lists.get(element):
+            names.append(f"list_{where}_{listed}")
 
     def _neighbours(self, block: Block, before: int | None, after: int | None, names: list[str]) -> None:
         up = self.kinds[before] if before is not None else "none"
@@ -295,7 +300,6 @@ class Reader:
         if is_heading:
             self.section = cues.section(block.text) if block.weight <= _HEADING_WORDS else frozenset()
             self.section_of = element.parent
-            names += [f"announces_{cue}" for cue in self.section]
         elif self.section and self._leaves_section(block, where):
             self.section = frozenset()
         for cue in self.section:
@@ -326,7 +330,8 @@ _LABEL_WORDS = 7
 _HEADING_WORDS = 9
 _PLAIN_WORDS = 8
 _PROSE_AGAIN = 11
-_ALIKE = 0.3
+_MUCH_ALIKE = 0.3
+_HALF = 0.5
 _MUCH = 0.5
 _MOSTLY_LINK = 0.8
 

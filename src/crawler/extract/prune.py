@@ -71,10 +71,13 @@ def judge_with(
     if frame is None:
         return []
     judged = []
+    points_of = points.get
     for index, names in Reader(blocks, frame, claims).read():
-        total = start + sum([points[name] for name in names if name in points])
+        total = start + sum(filter(None, map(points_of, names)))
         is_title = index == frame.heading
-        judged.append(Judged(index, names, total, total > 0 and not is_title, "the heading" if is_title else ""))
+        judged.append(
+            Judged(index, names, total, total > 0 and not is_title, "the heading" if is_title else "")
+        )
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
     _drop_island(blocks, judged)

@@ -15,17 +15,16 @@ MAX_CHARS = 1_000_000
 MAX_RULES = 2000
 
 _HINTS = (
-    ":none",
-    ": none",
-    ":hidden",
-    ": hidden",
-    "opacity:0",
-    "opacity: 0",
-    "font-size:0",
-    "font-size: 0",
-    "-999",
+    *(f"{name}:{blank}{value}" for name, value in (
+        ("display", "none"),
+        ("visibility", "hidden"),
+        ("opacity", "0"),
+        ("font-size", "0"),
+    ) for blank in ("", " ")),
+    ":-999",
+    ": -999",
     "rect(",
-)
+)  # fmt: skip
 _SIMPLE = re.compile(r"[a-z]*([.#])([a-z_][a-z0-9_-]*)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 

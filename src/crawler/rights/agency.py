@@ -62,6 +62,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _DPA_CODE = re.compile(r"dpa(?:-infocom)?[,:]\s?dpa:\d{6}-\d{2}-\d+")
+_CODE_AFTER = re.compile(r",?\s?[a-z]{2,6}:\d{6}[\d/-]{0,20}")
 _SPLIT = re.compile(r"\s*[/,&+]\s*|\s+(?:and|und|et|y|e|i|и|та)\s+")
 _HEAD = 120
 
@@ -104,6 +105,12 @@ def speaks(holder: str | None, names: Iterable[str]) -> bool:
         if any(first in {alias, f"{alias}news", f"{alias}-news"} or name.casefold() == alias for alias in aliases):
             return True
     return False
+
+
+def code_after(text: str, end: int) -> int | None:
+    """Where the agency's own code of the report ends, if it follows the line ("© dpa-infocom, dpa:220124-99-835563/5")."""
+    match = _CODE_AFTER.match(text, end)
+    return match.end() if match else None
 
 
 def dateline(text: str) -> AgencyLine | None:

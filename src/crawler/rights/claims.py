@@ -33,14 +33,23 @@ def claims(sentence: Sentence) -> list[Claim]:
             found += _main(sentence, clause, modality(sentence, clause))
         elif clause.kind == "exception":
             found += _exception(sentence, clause, before=sentence.clauses[:position])
-    if not found and len(sentence.clauses) > 1:
+    if not found and any(clause.kind != "main" for clause in sentence.clauses):
         # The act stands in the condition: "if you republish, a credit is mandatory".
         whole = sentence.whole
         if not whole.kinds & {"permit", "forbid", "not", "consent"}:
             found += _main(sentence, whole, unmodal(sentence, whole))
     if not any(claim.terms for claim in found) and (terms := loose(sentence)):
         found.append(_claim(sentence, sentence.whole, terms))
+    elif _is_private(sentence) and not any(Term.PERSONAL_USE in claim.terms for claim in found):
+        found.append(_claim(sentence, sentence.whole, frozenset({Term.PERSONAL_USE})))
     return found
+
+
+def _is_private(sentence: Sentence) -> bool:
+    """Whether private use is all that is left, beside what the sentence forbids."""
+    return {"personal", "only"} <= sentence.kinds and not any(
+        clause.kind == "exception" for clause in sentence.clauses
+    )
 
 
 def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Claim]:
@@ -66,13 +75,24 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
     terms = forbidden_terms(sentence, clause, consent=consent)
     if not terms:
         return []
-    if Term.NO_REPRODUCTION in terms:
+    if terms & {Term.NO_REPRODUCTION, Term.NON_COMMERCIAL}:
         # A condition named beside consent is added (C2).
         asked = conditions(sentence) & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
-        beside = consent or ("without" in clause.kinds and clause.kinds & {"credit", "source"})
+        named = "without" in clause.kinds and clause.kinds & {"credit", "source"}
+        beside = consent or _demands_credit(sentence) or named
         terms |= asked if beside and not clause.kinds & {"linking"} else frozenset()
     limit = Limit(kind=LimitKind.WORDS, value=0) if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms else None
     return [_claim(sentence, clause, terms, limit=limit)]
+
+
+def _demands_credit(sentence: Sentence) -> bool:
+    """Whether a credit is demanded for itself, beside what is forbidden ("you must credit us and may not …")."""
+    words = sentence.words
+    return any(
+        word.kind == "must" and other.kind == "credit" and 0 <= other.start - word.end <= _OBJECT_CHARS
+        for word in words
+        for other in words
+    )
 
 
 def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:

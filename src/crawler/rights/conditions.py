@@ -3,6 +3,7 @@
 from crawler.model import Term
 from crawler.rights.readings import ACTS, Sentence
 
+_DEMAND_CHARS = 40
 _ASKED = frozenset({Term.CREDIT_REQUIRED, Term.LINK_REQUIRED, Term.NO_DERIVATIVES})
 
 
@@ -32,6 +33,8 @@ def loose(sentence: Sentence) -> frozenset[Term]:
     copying = bool(held & {"act", "quote"})
     if (held & {"must", "require"} or ("only" in held and held & ACTS)) and (sentence.has_thing or copying or sentence.is_headline):
         asked = conditions(sentence) & _ASKED
+        if not copying and not _is_demanded(sentence):
+            asked -= {Term.CREDIT_REQUIRED}
         if not copying and not (sentence.has_thing and held & ACTS):
             asked -= {Term.LINK_REQUIRED} if Term.CREDIT_REQUIRED not in asked else set()
         terms |= asked
@@ -44,6 +47,13 @@ def loose(sentence: Sentence) -> frozenset[Term]:
     if "contact" in held and _is_licensing(sentence):
         terms.add(Term.PERMISSION_REQUIRED)
     return frozenset(terms)
+
+
+def _is_demanded(sentence: Sentence) -> bool:
+    """Whether the demand is close to the credit, and not to something else in the sentence."""
+    demands = [word for word in sentence.words if word.kind in {"must", "require"}]
+    credits = [word for word in sentence.words if word.kind in {"credit", "name", "link"}]
+    return any(max(one.start, other.start) - min(one.end, other.end) <= _DEMAND_CHARS for one in demands for other in credits)
 
 
 def _links_back(sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ _NEAR_CHARS = 110
 _BACK_CHARS = 30
 _PAIR_CHARS = 14
 _WITH_CHARS = 40
+_MODAL_VERB_CHARS = 4
 
 
 def modality(sentence: Sentence, clause: Clause) -> str | None:
@@ -107,6 +108,7 @@ def we_permit(clause: Clause) -> bool:
         bool(after)
         and after[0].kind == "permit"
         and after[0].start - we.end <= _PAIR_CHARS
+        and after[0].end - after[0].start > _MODAL_VERB_CHARS
         and any(word.kind in {"your", "reader", "ours"} for word in after)
     )
 

@@ -39,7 +39,8 @@ _MAX_READ = 400
 _TOO_LARGE = f"{FaultCode.TOO_LARGE}: 64 KiB of closing text, 256 KiB in all"
 _MENU_WORDS = 4
 _FEW_WORDS = 6
-_SHOWN = frozenset({Scope.SITE, Scope.ARTICLE, Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER})
+_PAGE = frozenset({Scope.SITE, Scope.ARTICLE})
+_MOST_LICENCES = 3
 _NO_NOTICE = frozenset({Term.PAYWALLED, Term.EMBARGO, Term.WITHDRAWN})
 _ORIGIN = ".origin"
 """How the id of a phrase ends that only tells where a text appeared first: a signal, but no notice."""
@@ -63,6 +64,7 @@ def read(page: Page, site: Site | None, knowledge: Knowledge, *, body: frozenset
         signals += [signal for _, signal in found]
         if notice := _notice(block, found):
             notices.append(notice)
+    signals, notices = _without_catalogue(signals, notices)
     signals += _agency_signals(blocks, frame, names, signals)
     if too_large:
         signals.append(_unsearched(blocks[-1]))
@@ -231,6 +233,8 @@ def _block(
             scope, standard = Scope.ARTICLE, Standard.AGENCY
         elif standing.inside and not alone and scope is Scope.ARTICLE and not _is_meant(part, text, names):
             continue
+        if standard is Standard.AGENCY and (code := agency.code_after(text, part.end)):
+            part = replace(part, end=code)
         found.append((part, _signal(block, text, part, scope=scope, terms=terms, standard=standard, fault=part.fault or fault)))
     return found
 
@@ -298,6 +302,18 @@ def _signal(
         limit=part.limit,
         credit=part.credit,
         fault=fault,
+    )
+
+
+def _without_catalogue(signals: list[Signal], notices: list[Notice]) -> tuple[list[Signal], list[Notice]]:
+    """A page that names many different licences lists things, each with its own: none of them is the page's."""
+    licensed = [signal for signal in signals if signal.standard is Standard.CREATIVE_COMMONS and signal.scope in _PAGE]
+    if len({signal.terms for signal in licensed}) <= _MOST_LICENCES:
+        return signals, notices
+    listed = {signal.statement for signal in licensed}
+    return (
+        [replace(signal, scope=Scope.OTHER) if signal.statement in listed else signal for signal in signals],
+        [replace(notice, scope=Scope.OTHER) if notice.statement in listed else notice for notice in notices],
     )
 
 

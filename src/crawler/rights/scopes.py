@@ -28,6 +28,7 @@ _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gall
 _LICENCE_LABEL = re.compile(r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:", re.IGNORECASE)
 _TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
 _SHORT = 5
+_END_SHARE = 0.85
 _PROSE_WORDS = 12
 _NOTICE_WORDS = 60
 _INTRODUCED = re.compile(
@@ -43,6 +44,7 @@ class Setting:
     first: int
     last: int
     closing: frozenset[int]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
     # An extraction that reaches into the footer does not make it the article.
     body = frozenset(index for index in body if blocks[index].place not in {Place.FOOTER, Place.NAV})
     ordered = sorted(body)
-    return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]))
+    return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]), len(blocks))
 
 
 def _is_prose(block: Block) -> bool:
@@ -102,8 +104,10 @@ def is_title_credit(block: Block) -> bool:
 
 
 def is_bare_credit(block: Block, frame: Setting) -> bool:
-    """Whether a block in the midst of the article is nothing but a © and a name: a picture's."""
-    return block.words <= _SHORT and block.index in frame.body and block.index != frame.last
+    """Whether a block before the page's end is nothing but a © and a name: most likely a picture's."""
+    if block.words > _SHORT or block.place is not Place.MAIN or _CHROME.search(block.names) or block.index == frame.last:
+        return False
+    return block.index in frame.body or block.index < _END_SHARE * frame.count
 
 
 def is_media_credit(block: Block, quote: str) -> bool:
