@@ -28,10 +28,10 @@ from crawler.extract.candidates import frame
 from crawler.extract.features import Reader
 from crawler.extract.prune import judge_with
 from crawler.extract.witness import claims_of
+from crawler.model import Url
 from crawler.page.blocks import Block
 from crawler.page.document import Page
 from crawler.page.response import Response
-from crawler.model import Url
 from crawler.urls import normalise
 
 NOWHERE = Url("https://page.invalid/")

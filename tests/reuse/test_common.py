@@ -1,32 +1,48 @@
-from collections.abc import Sequence
-
 from crawler.model import Fingerprint
 from crawler.reuse.common import COMMON, common, in_question, without
-from crawler.reuse.fingerprint import LISTED, SCHEME
+from crawler.reuse.fingerprint import LISTED, SCHEME, listed
+
+
+def page(*numbers: int) -> Fingerprint:
+    marks = tuple((LISTED | number, 10 * at) for at, number in enumerate(numbers))
+    return Fingerprint(scheme=SCHEME, tokens=10 * len(numbers), marks=marks)
+
+
+def found(own: Fingerprint, pages: dict[int, Fingerprint], sites: dict[int, str] | None = None) -> set[int]:
+    holders = {
+        number: [name for name, one in pages.items() if number in listed(one.marks)]
+        for number in listed(own.marks)
+    }
+    return {number - LISTED for number in common(holders, pages, own=own, sites=sites)}
 
 
 def test_what_many_pages_hold_that_share_little_else_is_common() -> None:
-    holders = {1: range(COMMON), 2: [0], 3: [0], 4: [0]}
-    assert common(holders, dict.fromkeys(range(COMMON), 60), own=60) == {1 | LISTED}
+    pages = {name: page(1, *range(100 * name, 100 * name + 50)) for name in range(1, COMMON + 1)}
+    assert found(page(1, *range(20, 60)), pages) == {1}
 
 
 def test_a_story_that_many_sites_carry_is_spared() -> None:
-    sites = range(40)
-    holders = dict.fromkeys(range(50), sites)
-    assert common(holders, dict.fromkeys(sites, 55), own=50) == frozenset()
+    pages = {name: page(*range(50), *range(100 * name, 100 * name + 5)) for name in range(1, 41)}
+    assert found(page(*range(50)), pages) == set()
+
+
+def test_so_is_one_that_many_sites_carry_where_the_text_holds_little_of_it() -> None:
+    pages = {name: page(*range(50), *range(100 * name, 100 * name + 5)) for name in range(1, 41)}
+    assert found(page(*range(10), *range(60, 99)), pages) == set()
 
 
 def test_the_shared_footer_of_such_a_story_is_not_spared_where_others_have_it_too() -> None:
-    story: dict[int, Sequence[int]] = {number: [1, 2, 3] for number in range(50)}
-    footer: dict[int, Sequence[int]] = {number: range(30) for number in range(100, 104)}
-    found = common(story | footer, dict.fromkeys(range(30), 60), own=54)
-    assert found == {number | LISTED for number in footer}
+    footer = (90, 91, 92, 93)
+    story = {name: page(*range(50), *footer) for name in range(1, 4)}
+    others = {name: page(*footer, *range(100 * name, 100 * name + 50)) for name in range(4, 30)}
+    assert found(page(*range(50), *footer), story | others) == set(footer)
 
 
 def test_fewer_pages_of_one_site_are_enough() -> None:
-    holders = {1: [4, 5, 6], 2: [4, 7, 8]}
-    sites = {4: "a.example", 5: "a.example", 6: "a.example", 7: "b.example", 8: "c.example"}
-    assert common(holders, dict.fromkeys(range(4, 9), 60), own=60, sites=sites) == {1 | LISTED}
+    one_site = {name: page(1, *range(100 * name, 100 * name + 50)) for name in (4, 5, 6)}
+    several = {name: page(2, *range(100 * name, 100 * name + 50)) for name in (7, 8, 9)}
+    sites = dict.fromkeys(one_site, "a.example") | {7: "b.example", 8: "c.example", 9: "d.example"}
+    assert found(page(1, 2, *range(20, 60)), one_site | several, sites) == {1}
 
 
 def test_common_blocks_are_taken_out_of_the_length_and_phrases_are_not() -> None:

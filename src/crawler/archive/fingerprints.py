@@ -101,8 +101,7 @@ def neighbours(db: Store, fingerprint: Fingerprint, *, but: int | None = None) -
     holders = _holders(db, wanted, but)
     worth = candidates(holders)
     known = _load(db, worth)
-    sizes = {page: len(listed(one.marks)) for page, one in known.items()}
-    shared = common(holders, sizes, own=len(wanted), sites=_sites(db, holders))
+    shared = common(holders, known, own=fingerprint, sites=_sites(db, holders))
     copy = ready(fingerprint, common=shared)
     found = []
     for page in worth:

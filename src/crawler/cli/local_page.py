@@ -86,12 +86,11 @@ def unread(asked: Request, url: str, error: str) -> bytes:
 def address(asked: Request, body: bytes) -> Url:
     """The page's address: as given, else as the page itself says, else one that leads nowhere.
 
-    Raises:
-        UsageError: the address given is none.
-
+    An address in a list that is none costs its page the address, not the list its other pages.
     """
-    if asked.url:
-        return urls.require(asked.url)
+    given = urls.normalise(asked.url) if asked.url else None
+    if given:
+        return given
     said = _CANONICAL.search(body, 0, _HEAD_BYTES)
     found = _ADDRESS.search(said[0]) if said else None
     own = urls.normalise(found[1].decode("utf-8", "replace")) if found else None

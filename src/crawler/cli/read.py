@@ -36,10 +36,13 @@ def command(
         raise click.UsageError("give PATHs or --list FILE, one of the two")
     if url and len(paths) != 1:
         raise click.UsageError("--url goes with one PATH")
+    from crawler import urls  # noqa: PLC0415 - heavy
     from crawler.cli import local_pages  # noqa: PLC0415 - heavy
     from crawler.cli.local_page import Request, Show  # noqa: PLC0415 - heavy
     from crawler.cli.progress import Progress  # noqa: PLC0415 - heavy
 
+    if url:
+        urls.require(url)
     lines = _lines(listing) if listing else []
     asked = [Request(path=path, url=url) for path in paths]
     asked += [

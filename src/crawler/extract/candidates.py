@@ -20,13 +20,11 @@ PROSE_WORDS = 10
 LITTLE_PROSE = 80
 """Words; on a page with less, short lines count as well, and what is only faded out."""
 
-REACH_BEFORE, REACH_AFTER = 10, 5
+REACH_BEFORE, REACH_AFTER = 25, 10
 """Blocks outside the chosen element that are looked at: a lead above it, a last paragraph below."""
 
-REACH_HEADING = 25
-"""Blocks above it in which the main heading may stand."""
-
 _MAX_LINKED = 0.5
+_MOSTLY_LINK = 0.8
 _LARGE_PART = 0.3
 _MOST = 0.6
 _FACTOR = 3
@@ -52,8 +50,6 @@ class Frame(NamedTuple):
     def scope(self) -> range:
         """The blocks that are looked at one by one."""
         start = max(self.root.start - REACH_BEFORE, 0)
-        if self.heading >= 0:
-            start = min(self.root.start, self.heading)
         return range(start, min(self.root.stop + REACH_AFTER, len(self.prose)))
 
     def share(self, element: Element) -> float:
@@ -61,8 +57,11 @@ class Frame(NamedTuple):
         return (self.sums[element.stop] - self.sums[element.start]) / self.total
 
     def shows(self, block: Block) -> bool:
-        """Whether people see this block."""
-        return not block.hidden or (self.faded and is_faded(block.element))
+        """Whether people see this block, and it may be body: outside the root no single word and no link may."""
+        if block.hidden and not (self.faded and is_faded(block.element)):
+            return False
+        inside = self.root.start <= block.index < self.root.stop
+        return inside or (block.weight > 1 and block.linked <= _MOSTLY_LINK)
 
 
 def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
@@ -161,7 +160,7 @@ def _choose(elements: Sequence[Element], sums: Sequence[float]) -> Element:
 def _heading(blocks: Sequence[Block], root: Element, sums: Sequence[float]) -> int:
     """The last ``h1`` that most of the body's prose follows."""
     total = sums[root.stop] - sums[root.start]
-    for index in range(root.stop - 1, max(root.start - REACH_HEADING, 0) - 1, -1):
+    for index in range(root.stop - 1, max(root.start - REACH_BEFORE, 0) - 1, -1):
         block = blocks[index]
         if block.element.tag == "h1" and not block.hidden and sums[root.stop] - sums[index] > _MOST * total:
             return index

@@ -28,10 +28,50 @@ from crawler.page.elements import Element
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TAGS = frozenset(
-    "p li h1 h2 h3 h4 h5 h6 td th blockquote figcaption div dt dd pre span section article address button".split()
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "blockquote",
+        "figcaption",
+        "div",
+        "dt",
+        "dd",
+        "pre",
+        "span",
+        "section",
+        "article",
+        "address",
+        "button",
+    ]
 )
 _AROUND = frozenset(
-    "aside figure nav footer header form table ul ol blockquote dl figcaption pre details dd main address".split()
+    [
+        "aside",
+        "figure",
+        "nav",
+        "footer",
+        "header",
+        "form",
+        "table",
+        "ul",
+        "ol",
+        "blockquote",
+        "dl",
+        "figcaption",
+        "pre",
+        "details",
+        "dd",
+        "main",
+        "address",
+    ]
 )
 # Names that tell what a large part is, too.
 _OF_ANY_SIZE = frozenset({"body", "list", "title", "summary", "quote", "box", "video"})

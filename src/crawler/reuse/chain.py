@@ -17,7 +17,7 @@ Hit = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tolerance:
-    """What still counts as one passage; chosen on half of the development corpus (``docs/reuse.md``)."""
+    """What still counts as one passage; how it was chosen: ``docs/reuse.md``."""
 
     gap: int = 300
     """Words without a hit, at most, on either side."""

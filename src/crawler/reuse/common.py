@@ -1,7 +1,7 @@
 """What many texts hold counts for nothing: notices, bios, newsletter boxes, public quotations, set phrases.
 
 Document frequency decides, over all sites and per site. A story that many sites carry has frequent words, too; it
-is spared, as the pages that hold them share most of their text with it and not a box only.
+is spared, as the pages that hold them share most of their text with it, or with each other, and not a box only.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from crawler.model import Fingerprint
-from crawler.reuse.fingerprint import LISTED
+from crawler.reuse.fingerprint import LISTED, listed
 
 COMMON = 5
 """Pages that hold a hash from which on it is common, if most of them share little else."""
@@ -19,30 +19,54 @@ COMMON_ON_A_SITE = 3
 """The same, of pages of one site."""
 
 _MOSTLY = 0.5
+"""Share of the shorter one's hashes from which on two pages are editions of one story."""
+
+_COMPARED = 16
+"""Pages that each is compared with for that."""
+
 _BLOCK = 3
 """Common marks in a row that are a block: a notice or a box, and no phrase."""
 
 
 def common(
     holders: Mapping[int, Sequence[int]],
-    listed: Mapping[int, int],
+    known: Mapping[int, Fingerprint],
     *,
-    own: int,
+    own: Fingerprint,
     sites: Mapping[int, str] | None = None,
 ) -> frozenset[int]:
-    """The common ones among the listed hashes of a text, as the archive lists them.
+    """The common ones among the listed hashes of a text.
 
-    ``holders`` are the pages that hold each hash, ``listed`` how many listed hashes each page has that is to be
-    compared, ``own`` how many the text has. A page that shares most of its own or of the text's is another edition
-    of the same story, and no reason to call its words common.
+    ``holders`` are the pages that hold each of its listed hashes, ``known`` the fingerprints of those that are to be
+    compared, ``own`` its own one, ``sites`` the sites of pages (:func:`in_question`).
     """
-    shared = Counter(page for pages in holders.values() for page in listed.keys() & pages)
-    editions = {page for page, count in listed.items() if 1 < shared[page] >= _MOSTLY * min(own, count)}
+    often = {number: pages for number, pages in holders.items() if _is_often(pages, sites or {})}
+    if not often:
+        return frozenset()
+    editions = _editions(
+        {page: frozenset(listed(one.marks)) for page, one in known.items()}, listed(own.marks)
+    )
     return frozenset(
         number | LISTED
-        for number, pages in holders.items()
-        if _is_common(pages, sites or {}) and 2 * len(editions.intersection(pages)) < len(pages)
+        for number, pages in often.items()
+        if 2 * len(editions.intersection(pages)) < len(pages)
     )
+
+
+def _editions(held: Mapping[int, frozenset[int]], own: Sequence[int]) -> set[int]:
+    """Pages that share most of their hashes with the text or with another page: they carry one story."""
+    mine = frozenset(own)
+    others = list(held.items())[:_COMPARED]
+    return {
+        page
+        for page, hashes in held.items()
+        if _is_edition(hashes, mine)
+        or any(page != other and _is_edition(hashes, theirs) for other, theirs in others)
+    }
+
+
+def _is_edition(one: frozenset[int], other: frozenset[int]) -> bool:
+    return 1 < len(one & other) >= _MOSTLY * min(len(one), len(other))
 
 
 def in_question(holders: Mapping[int, Collection[int]]) -> set[int]:
@@ -81,7 +105,7 @@ def _carried(known: Iterable[bool | None]) -> Iterator[bool | None]:
         yield last
 
 
-def _is_common(pages: Collection[int], sites: Mapping[int, str]) -> bool:
+def _is_often(pages: Collection[int], sites: Mapping[int, str]) -> bool:
     if len(pages) >= COMMON:
         return True
     if len(pages) < COMMON_ON_A_SITE or not sites:

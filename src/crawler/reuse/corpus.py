@@ -41,15 +41,12 @@ class Corpus:
     key: bytes
     documents: list[Document] = field(default_factory=list)
     fingerprints: list[Fingerprint] = field(default_factory=list)
-    listed: list[int] = field(default_factory=list)
     holders: dict[int, list[int]] = field(default_factory=dict)
 
     def add(self, document: Document) -> Fingerprint:
         """Archive a document; gives what an archive would keep of it."""
         fingerprint = make(document.text, self.key)
-        numbers = listed(fingerprint.marks)
-        self.listed.append(len(numbers))
-        for number in numbers:
+        for number in listed(fingerprint.marks):
             self.holders.setdefault(number, []).append(len(self.documents))
         self.documents.append(document)
         self.fingerprints.append(fingerprint)
@@ -58,10 +55,9 @@ class Corpus:
     def find(self, query: Document) -> Iterator[Pair]:
         """What a document repeats of those archived, the closest first."""
         mine = make(query.text, self.key)
-        wanted = listed(mine.marks)
-        holders = {number: self.holders[number] for number in wanted if number in self.holders}
+        holders = {number: self.holders[number] for number in listed(mine.marks) if number in self.holders}
         worth = candidates(holders)
-        shared = common(holders, {page: self.listed[page] for page in worth}, own=len(wanted))
+        shared = common(holders, {page: self.fingerprints[page] for page in worth}, own=mine)
         copy = ready(mine, common=shared)
         for page in worth:
             overlap = match(self.fingerprints[page], copy)

@@ -52,7 +52,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "PA Media": ("Press Association", "PA Media"),
 }
 _OF_NAME = {name.casefold(): holder for holder, names in _NAMES.items() for name in names}
-_ANY = "|".join(sorted((re.escape(name) for names in _NAMES.values() for name in names), key=len, reverse=True))
+_ANY = "|".join(
+    sorted((re.escape(name) for names in _NAMES.values() for name in names), key=len, reverse=True)
+)
 _DATELINE = re.compile(
     rf"^\s*(?:[^\W\d_][^()\n]{{0,60}}?\s?)?(?:\(\s?(?P<round>{_ANY})\s?\)\s?(?:[-–—―:]|$)|/\s?(?P<slash>{_ANY})\s?/|【(?P<lens>{_ANY})[^】]{{0,30}}】|\((?P<cjk>[^\W\d_]{{0,8}}=(?:{_ANY}))\))"
 )
@@ -102,7 +104,9 @@ def speaks(holder: str | None, names: Iterable[str]) -> bool:
     aliases = [alias.casefold() for alias in _NAMES[agency]]
     for name in names:
         first = re.split(r"[\s.]", name.casefold().removeprefix("www."), maxsplit=1)[0]
-        if any(first in {alias, f"{alias}news", f"{alias}-news"} or name.casefold() == alias for alias in aliases):
+        if any(
+            first in {alias, f"{alias}news", f"{alias}-news"} or name.casefold() == alias for alias in aliases
+        ):
             return True
     return False
 

@@ -10,14 +10,16 @@ from dataclasses import replace
 from crawler.model import FaultCode, Limit, LimitKind, Term
 from crawler.rights.conditions import conditions, loose
 from crawler.rights.modality import modality, names_consent, unmodal, we_permit
-from crawler.rights.readings import ACTS, DOINGS, OURS, Claim, Sentence
+from crawler.rights.readings import ACTS, DOINGS, Claim, Sentence
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
-_LISTED = re.compile(r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la |le |el |il |der |die |das |to |zu )*$")
+_LISTED = re.compile(
+    r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la |le |el |il |der |die |das |to |zu )*$"
+)
 _ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED, Term.PERSONAL_USE, Term.NO_AI,
           Term.NO_AUTOMATED, Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
 _RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
@@ -81,7 +83,11 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
         named = "without" in clause.kinds and clause.kinds & {"credit", "source"}
         beside = consent or _demands_credit(sentence) or named
         terms |= asked if beside and not clause.kinds & {"linking"} else frozenset()
-    limit = Limit(kind=LimitKind.WORDS, value=0) if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms else None
+    limit = (
+        Limit(kind=LimitKind.WORDS, value=0)
+        if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms
+        else None
+    )
     return [_claim(sentence, clause, terms, limit=limit)]
 
 
@@ -140,10 +146,16 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
 
 def _is_listed(sentence: Sentence, clause: Clause) -> bool:
     """Whether commerce is one forbidden act among copying, not the purpose that all of them share (C2a)."""
-    words = [word for word in clause.words if word.kind in {"act", "quote", "use", "commercial", "sell", "modify"}]
+    words = [
+        word for word in clause.words if word.kind in {"act", "quote", "use", "commercial", "sell", "modify"}
+    ]
     index = next(i for i, word in enumerate(words) if word.kind in {"commercial", "sell"})
     trade = words[index]
-    before = sentence.text[max(0, words[index - 1].end - sentence.start) : trade.start - sentence.start] if index else ""
+    before = (
+        sentence.text[max(0, words[index - 1].end - sentence.start) : trade.start - sentence.start]
+        if index
+        else ""
+    )
     later = next((word for word in words if word.start >= trade.end), None)
     after = sentence.text[trade.end - sentence.start : later.start - sentence.start] if later else ""
     if _LISTED.search(before) or _LISTED.search(after):
@@ -174,7 +186,12 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
     limits = sentence.limits if excerpt else ()
     first = _claim(
-        sentence, clause, frozenset({grant}) | wanted, limit=limits[0] if limits else None, fault=_purpose(sentence), fragile=fragile
+        sentence,
+        clause,
+        frozenset({grant}) | wanted,
+        limit=limits[0] if limits else None,
+        fault=_purpose(sentence),
+        fragile=fragile,
     )
     return [first, *(replace(first, terms=frozenset({grant}), limit=limit) for limit in limits[1:])]
 
@@ -199,7 +216,10 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         if asked or (clause.kinds & {"act", "quote"} and first.start - sentence.start <= _OBJECT_CHARS):
             return False
     acts = clause.kinds & {"act", "quote"}
-    if asked and (held & {"data", "media", "software", "quote"} or (sentence.is_headline and (acts or Term.CREDIT_REQUIRED in wanted))):
+    if asked and (
+        held & {"data", "media", "software", "quote"}
+        or (sentence.is_headline and (acts or Term.CREDIT_REQUIRED in wanted))
+    ):
         return False
     return True if sentence.is_headline and acts else None
 
@@ -207,10 +227,15 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
 def _implied(sentence: Sentence, clause: Clause) -> list[Claim]:
     """A credit or link that is mandatory when using: consent is implied (C7)."""
     held = sentence.kinds
-    if not (sentence.has_thing or (sentence.is_headline and (held & {"act", "quote", "credit"} or {"source", "name"} <= held))):
+    if not (
+        sentence.has_thing
+        or (sentence.is_headline and (held & {"act", "quote", "credit"} or {"source", "name"} <= held))
+    ):
         return []
     terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
-    claim = _claim(sentence, clause, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None)
+    claim = _claim(
+        sentence, clause, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None
+    )
     return [replace(claim, implied=True, rule=f"{sentence.language}.{Term.CREDIT_REQUIRED}")]
 
 
@@ -221,7 +246,9 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
     """An exception to a prohibition (C5): consent, extracts, private use; what the law allows adds nothing."""
     held = clause.kinds
     forbidding = [
-        other for other in sentence.clauses if other.kind == "main" and modality(sentence, other) in {"forbid", "consent"}
+        other
+        for other in sentence.clauses
+        if other.kind == "main" and modality(sentence, other) in {"forbid", "consent"}
     ]
     if not forbidding:
         return []
@@ -229,15 +256,23 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
     asked = wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
     if "consent" in held:
         target = next((other for other in reversed(before) if other in forbidding), None)
-        terms = forbidden_terms(sentence, target, consent=True) if target else frozenset({Term.NO_REPRODUCTION})
-        extra = frozenset({Term.PERMISSION_REQUIRED}) if terms & {Term.NO_REPRODUCTION, Term.NON_COMMERCIAL} else frozenset()
+        terms = (
+            forbidden_terms(sentence, target, consent=True) if target else frozenset({Term.NO_REPRODUCTION})
+        )
+        extra = (
+            frozenset({Term.PERMISSION_REQUIRED})
+            if terms & {Term.NO_REPRODUCTION, Term.NON_COMMERCIAL}
+            else frozenset()
+        )
         if "link" in held or "credit" in held:
             extra |= asked
         return [_claim(sentence, clause, extra)] if extra else []
     if "quote" in held:
         fault = _PURPOSE if held & {"purpose", "reader"} else None
         limit = next(iter(sentence.limits), None)
-        return [_claim(sentence, clause, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)]
+        return [
+            _claim(sentence, clause, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)
+        ]
     if "personal" in held:
         return [_claim(sentence, clause, frozenset({Term.PERSONAL_USE}) | asked)]
     if held & {"credit", "source", "link"} and asked:

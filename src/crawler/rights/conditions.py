@@ -31,16 +31,22 @@ def loose(sentence: Sentence) -> frozenset[Term]:
     held = sentence.kinds
     terms: set[Term] = set()
     copying = bool(held & {"act", "quote"})
-    if (held & {"must", "require"} or ("only" in held and held & ACTS)) and (sentence.has_thing or copying or sentence.is_headline):
+    if (held & {"must", "require"} or ("only" in held and held & ACTS)) and (
+        sentence.has_thing or copying or sentence.is_headline
+    ):
         asked = conditions(sentence) & _ASKED
         if not copying and not _is_demanded(sentence):
             asked -= {Term.CREDIT_REQUIRED}
         if not copying and not (sentence.has_thing and held & ACTS):
             asked -= {Term.LINK_REQUIRED} if Term.CREDIT_REQUIRED not in asked else set()
         terms |= asked
-    if "personal" in held and ("only" in held or ("noncommercial" in held and (sentence.has_thing or held & {"use", "view", "act"}))):
+    if "personal" in held and (
+        "only" in held or ("noncommercial" in held and (sentence.has_thing or held & {"use", "view", "act"}))
+    ):
         terms.add(Term.PERSONAL_USE)
-    elif "noncommercial" in held and (held & ACTS or ("only" in held and (sentence.has_thing or sentence.is_headline)) or sentence.is_ours):
+    elif "noncommercial" in held and (
+        held & ACTS or ("only" in held and (sentence.has_thing or sentence.is_headline)) or sentence.is_ours
+    ):
         terms.add(Term.NON_COMMERCIAL)
     if "ai" in held and "reserve" in held and (sentence.has_thing or sentence.is_headline or "law" in held):
         terms.add(Term.NO_AI)
@@ -53,7 +59,11 @@ def _is_demanded(sentence: Sentence) -> bool:
     """Whether the demand is close to the credit, and not to something else in the sentence."""
     demands = [word for word in sentence.words if word.kind in {"must", "require"}]
     credits = [word for word in sentence.words if word.kind in {"credit", "name", "link"}]
-    return any(max(one.start, other.start) - min(one.end, other.end) <= _DEMAND_CHARS for one in demands for other in credits)
+    return any(
+        max(one.start, other.start) - min(one.end, other.end) <= _DEMAND_CHARS
+        for one in demands
+        for other in credits
+    )
 
 
 def _links_back(sentence: Sentence) -> bool:
@@ -67,4 +77,6 @@ def _is_licensing(sentence: Sentence) -> bool:
     held = sentence.kinds
     if "consent" in held:
         return True
-    return bool(held & {"act", "commercial"}) and (sentence.is_ours or "object" in held or sentence.is_headline)
+    return bool(held & {"act", "commercial"}) and (
+        sentence.is_ours or "object" in held or sentence.is_headline
+    )

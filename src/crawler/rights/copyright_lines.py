@@ -46,7 +46,10 @@ _BREAK = re.compile(
     r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
     re.IGNORECASE,
 )
-_LEGAL_AFTER_COMMA = re.compile(r"\s*(?:inc|llc|ltd|l\.?p|lp|gmbh|corp|s\.?\s?a|n\.?v|plc|b\.?v|co|pty|s\.?r\.?l|s\.?p\.?a|llp|a\b)", re.IGNORECASE)
+_LEGAL_AFTER_COMMA = re.compile(
+    r"\s*(?:inc|llc|ltd|l\.?p|lp|gmbh|corp|s\.?\s?a|n\.?v|plc|b\.?v|co|pty|s\.?r\.?l|s\.?p\.?a|llp|a\b)",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s.(,])(?:inc|ltd|co|corp|llc|bros|st|dr|mr|mrs|ms|jr|sr|no|u\.?s|s\.?a|s\.?r\.?l|s\.?p|e\.?v|b\.?v|n\.?v|l\.?p|l\.?l\.?c|a\.?g|z\.?s|s\.?r\.?o|o|k\.?s|m\.?b\.?h"
     r"|sp|zrt|kft|nyrt|pty|gen|prof|univ|assn|dept|intl|int|[a-z])$",
@@ -57,7 +60,10 @@ _BACKWARD = re.compile(r"[|•·‖¦>»;!?\n]|\.\s|\s[-–—]\s")
 _DATE_BEFORE = re.compile(
     r"(?:\d{1,2}[./ ]\s?(?:\d{1,2}[./ ]|[^\W\d]{3,12}\.?,? )\s?\d{2,4}|\b[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)",
 )
-_MAKER = re.compile(r"(?:made|powered|designed|developed|created|built|crafted|hosted) (?:by|with)\b|(?:web)?site by\b|theme\b", re.IGNORECASE)
+_MAKER = re.compile(
+    r"(?:made|powered|designed|developed|created|built|crafted|hosted) (?:by|with)\b|(?:web)?site by\b|theme\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|von|par|por|di)\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$")
 _MAX_HOLDER = 120
 _MAX_BEFORE_WORDS = 9
@@ -87,11 +93,15 @@ def read(text: str, *, this_year: int, cuts: Sequence[tuple[int, int]]) -> list[
     """Every © line; ``cuts`` are the spans of phrases, where a holder's name ends at the latest."""
     plain = dates.western(text)
     marks = _marks(plain)
-    lines = [_line(plain, mark, marks[index + 1 : index + 2], this_year, cuts) for index, mark in enumerate(marks)]
+    lines = [
+        _line(plain, mark, marks[index + 1 : index + 2], this_year, cuts) for index, mark in enumerate(marks)
+    ]
     return [line for line in lines if line is not None]
 
 
-def beside(text: str, phrase: tuple[int, int], *, this_year: int, cuts: Sequence[tuple[int, int]]) -> Line | None:
+def beside(
+    text: str, phrase: tuple[int, int], *, this_year: int, cuts: Sequence[tuple[int, int]]
+) -> Line | None:
     """A name, a year or both directly beside a reserved or forbidding phrase, without any mark."""
     plain = dates.western(text)
     before = _before(plain, phrase[0], this_year, cuts)
@@ -114,7 +124,12 @@ def _tail(text: str, phrase: tuple[int, int], this_year: int, cuts: Sequence[tup
     if not name or not name[0].isupper() or len(name.split()) > _MAX_BEFORE_WORDS:
         return None
     later = _years_at_end(text, end, this_year)
-    return Line(start=phrase[0], end=later.end if later else end, holder=clean(name), years=later.years if later else ())
+    return Line(
+        start=phrase[0],
+        end=later.end if later else end,
+        holder=clean(name),
+        years=later.years if later else (),
+    )
 
 
 def _years_at_end(text: str, start: int, this_year: int) -> Years | None:
@@ -128,7 +143,13 @@ def _marks(text: str) -> list[_Mark]:
     for match in _MARK.finditer(text):
         mark = _Mark(match.start(), match.end(), str(match.lastgroup))
         if merged and not text[merged[-1].end : mark.start].strip(" :-.,"):
-            kind = "symbol" if "symbol" in {merged[-1].kind, mark.kind} else "loose" if "loose" in {merged[-1].kind, mark.kind} else "word"
+            kind = (
+                "symbol"
+                if "symbol" in {merged[-1].kind, mark.kind}
+                else "loose"
+                if "loose" in {merged[-1].kind, mark.kind}
+                else "word"
+            )
             if {merged[-1].kind, mark.kind} == {"word", "loose"}:
                 kind = "symbol"
             merged[-1] = _Mark(merged[-1].start, mark.end, kind)
@@ -137,7 +158,9 @@ def _marks(text: str) -> list[_Mark]:
     return merged
 
 
-def _line(text: str, mark: _Mark, following: Sequence[_Mark], this_year: int, cuts: Sequence[tuple[int, int]]) -> Line | None:
+def _line(
+    text: str, mark: _Mark, following: Sequence[_Mark], this_year: int, cuts: Sequence[tuple[int, int]]
+) -> Line | None:
     start, at = mark.start, _skip(text, mark.end)
     found = dates.read(text, at, this_year=this_year)
     stop = following[0].start if following else None
@@ -184,7 +207,9 @@ def _is_notice(text: str, mark: _Mark, *, holder: str | None, found: Years | Non
         return True
     word = text[mark.start : mark.end]
     if not word.isascii():
-        return bool(holder) and (not text[mark.end : mark.end + 1].isalpha() or word.endswith(("所有", "归属")))
+        return bool(holder) and (
+            not text[mark.end : mark.end + 1].isalpha() or word.endswith(("所有", "归属"))
+        )
     return bool(
         holder
         and holder[:1].isupper()
@@ -201,20 +226,35 @@ def _skip(text: str, at: int) -> int:
 
 def _name(text: str, at: int, cuts: Sequence[tuple[int, int]], stop: int | None) -> tuple[str, int]:
     """The holder's name that starts at ``at``, and where it ends."""
-    limit = min([at + _MAX_HOLDER, len(text), *(begin for begin, _ in cuts if begin >= at), *([stop] if stop is not None else [])])
+    limit = min(
+        [
+            at + _MAX_HOLDER,
+            len(text),
+            *(begin for begin, _ in cuts if begin >= at),
+            *([stop] if stop is not None else []),
+        ]
+    )
     if any(begin <= at < end for begin, end in cuts) or _MAKER.match(text, at):
         return "", at
     if year := re.compile(r"(?<![\d\w])(?:19|20)\d\d(?!\d)").search(text, at + 1, limit):
         limit = min(limit, year.start())
     end = limit
     for match in _BREAK.finditer(text, at, limit):
-        if match.group().startswith(".") and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()]) and not _is_stop(text, match):
+        if (
+            match.group().startswith(".")
+            and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()])
+            and not _is_stop(text, match)
+        ):
             continue
         if match.group().startswith(",") and _LEGAL_AFTER_COMMA.match(text, match.end()):
             continue
         if not text[at : match.start()].strip(" .,:-"):
             continue
-        end = match.start() + (1 if match.group() == "." and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()]) else 0)
+        end = match.start() + (
+            1
+            if match.group() == "." and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()])
+            else 0
+        )
         break
     name = text[at:end]
     return name, at + len(name.rstrip())
@@ -227,7 +267,9 @@ def _is_stop(text: str, match: re.Match[str]) -> bool:
         return True
     if _FORM.search(text[max(0, match.start() - 8) : match.start()]):
         return (rest[:1].isupper() or rest[:1].isdigit()) and not _LEGAL_AFTER_COMMA.match(rest)
-    return bool(re.match(r"[A-ZА-ЯÀ-Þ][\w']*\s+[a-zа-я]|[A-Z][a-z]+ Rights|ALL\b|©", rest)) and not re.match(r"(?:&|and\b)", rest)
+    return bool(re.match(r"[A-ZА-ЯÀ-Þ][\w']*\s+[a-zа-я]|[A-Z][a-z]+ Rights|ALL\b|©", rest)) and not re.match(
+        r"(?:&|and\b)", rest
+    )
 
 
 def _later_years(text: str, end: int, this_year: int) -> Years | None:
@@ -241,7 +283,9 @@ def _before(text: str, end: int, this_year: int, cuts: Sequence[tuple[int, int]]
     piece = text[floor:end].rstrip(" ,.:-–—|™®")
     last = None
     for match in _BACKWARD.finditer(piece):
-        if match.group().startswith(".") and _ABBREVIATION.search(piece[max(0, match.start() - 8) : match.start()]):
+        if match.group().startswith(".") and _ABBREVIATION.search(
+            piece[max(0, match.start() - 8) : match.start()]
+        ):
             continue
         last = match
     begin = floor + (last.end() if last else 0)
@@ -254,10 +298,18 @@ def _before(text: str, end: int, this_year: int, cuts: Sequence[tuple[int, int]]
     found = None
     name = segment
     if year := re.search(r"[\s,(]*(?<!\d)(?:19|20)\d\d.{0,16}$", segment):
-        found = dates.read(segment, year.start() + len(year.group()) - len(year.group().lstrip(" ,(")), this_year=this_year)
+        found = dates.read(
+            segment, year.start() + len(year.group()) - len(year.group().lstrip(" ,(")), this_year=this_year
+        )
         name = segment[: year.start()]
     elif year := re.match(r"(?:19|20)\d\d", segment):
         found = dates.read(segment, 0, this_year=this_year)
         name = segment[found.end :].lstrip(" ,.:-–—") if found else segment
     holder = clean(name) if name[:1].isupper() or not name[:1].isascii() or "." in name else None
-    return Line(start=begin, end=end, holder=holder, years=found.years if found else (), fault=found.fault if found else None)
+    return Line(
+        start=begin,
+        end=end,
+        holder=holder,
+        years=found.years if found else (),
+        fault=found.fault if found else None,
+    )

@@ -11,13 +11,35 @@ import unicodedata
 
 _MAX_CHARS = 120
 _LEGAL = frozenset(
-    "inc llc ltd limited gmbh mbh ag se co kg kgaa ohg ug corp corporation company plc sa sas sarl srl spa bv nv oy oyj ab as asa aps a/s"
-    " sp zoo sro doo dd ad ead eood ood kft zrt nyrt rt ooo oao zao pao ao ип тов ат пат прат зат ооо ао оао зао пао lp llp pty pvt pte"
-    " the ltda cia eirl kk sl slu tbk pt cv uab sia oü as eesti ev eg stiftung".split()
+    ["inc", "llc", "ltd", "limited", "gmbh", "mbh", "ag", "se", "co", "kg", "kgaa", "ohg", "ug", "corp", "corporation", "company", "plc", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "oyj", "ab", "as", "asa", "aps", "a/s", "sp", "zoo", "sro", "doo", "dd", "ad", "ead", "eood", "ood", "kft", "zrt", "nyrt", "rt", "ooo", "oao", "zao", "pao", "ao", "ип", "тов", "ат", "пат", "прат", "зат", "ооо", "ао", "оао", "зао", "пао", "lp", "llp", "pty", "pvt", "pte", "the", "ltda", "cia", "eirl", "kk", "sl", "slu", "tbk", "pt", "cv", "uab", "sia", "oü", "as", "eesti", "ev", "eg", "stiftung"]
 )  # fmt: skip
-_DOTTED = frozenset("inc ltd co corp bros assn dept intl jr sr zrt nyrt kft rt cia ltda pty pte sp".split())
-_LEGAL_HAN = re.compile(r"株式会社|有限公司|有限责任公司|股份|合同会社|一般社団法人|\(주\)|㈜|주식회사|재단법인|사단법인|公司|集团")
-_JOINERS = frozenset({"and", "und", "et", "y", "e", "i", "и", "та", "ve", "og", "och", "en", "of", "for", "de", "der", "des", "du", "&"})
+_DOTTED = frozenset(["inc", "ltd", "co", "corp", "bros", "assn", "dept", "intl", "jr", "sr", "zrt", "nyrt", "kft", "rt", "cia", "ltda", "pty", "pte", "sp"])
+_LEGAL_HAN = re.compile(
+    r"株式会社|有限公司|有限责任公司|股份|合同会社|一般社団法人|\(주\)|㈜|주식회사|재단법인|사단법인|公司|集团"
+)
+_JOINERS = frozenset(
+    {
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "и",
+        "та",
+        "ve",
+        "og",
+        "och",
+        "en",
+        "of",
+        "for",
+        "de",
+        "der",
+        "des",
+        "du",
+        "&",
+    }
+)
 _LEAD = re.compile(
     r"^(?:(?:by|of|to|von|vom|par|per|por|da|del|dello|della|di|du|av|af|door|od|przez|przy|by the|held by|owned by|is held by|reserved by|holder|owner)\b\s*"
     r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|0\s|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪™®]+)+",
@@ -34,9 +56,13 @@ _ADDRESSED = re.compile(
     r"(?P<name>.{2,80}?\b(?:Limited|Ltd|LLC|Inc|GmbH|PLC|plc|S\.A|B\.V|S\.r\.l)\.?),? .{0,80}?\b(?:[A-Z]{1,2}\d{1,2}\w? \d[A-Z]{2}|\d{4,5}|House|Centre|Street|Road|Lane|Way|Avenue"
     r"|Str\.|Straße|Platz|Rue|Via|Calle)(?!\w)"
 )
-_QUOTED = re.compile(r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= \S)|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\"|«[^«»]{2,60}»|“[^“”]{2,60}”)$")
+_QUOTED = re.compile(
+    r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= \S)|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\"|«[^«»]{2,60}»|“[^“”]{2,60}”)$"
+)
 _TAIL_AFTER_QUOTE = re.compile(r"[\s,.:;|/\-–—·•*]+$")
-_ALL_CONTENT = re.compile(r"^all (?:site )?(?:content|contents|material|materials|text|articles)s?\b\s*", re.IGNORECASE)
+_ALL_CONTENT = re.compile(
+    r"^all (?:site )?(?:content|contents|material|materials|text|articles)s?\b\s*", re.IGNORECASE
+)
 _REFUSED = frozenset(
     {
         "", "the author", "the authors", "author", "authors", "the owner", "the owners", "owner", "this site", "this website", "the site",
@@ -116,7 +142,11 @@ def _key(name: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", name).casefold()
     if match := _DOMAIN.match(text.strip()):
         text = match[1].split(".")[-2] if match[1].count(".") else match[1]
-    text = _LEGAL_HAN.sub(" ", text).replace("'s", "s").replace(".", "" if re.search(r"\b\w\.\w\.", text) else " ")
+    text = (
+        _LEGAL_HAN.sub(" ", text)
+        .replace("'s", "s")
+        .replace(".", "" if re.search(r"\b\w\.\w\.", text) else " ")
+    )
     words = [word for word in _WORDS.findall(text) if word not in _JOINERS]
     return tuple([word for word in words if word not in _LEGAL] or words)
 
@@ -128,5 +158,12 @@ def _initials(short: tuple[str, ...], name: str) -> bool:
     words = _WORDS.findall(unicodedata.normalize("NFKC", name).casefold())
     if len(words) < _MIN_INITIALS:
         return False
-    candidates = (words, [w for w in words if w not in _JOINERS], [w for w in words if w not in _LEGAL], [w for w in words if w not in _LEGAL | _JOINERS])
-    return any(len(kept) >= _MIN_INITIALS and "".join(word[0] for word in kept) == short[0] for kept in candidates)
+    candidates = (
+        words,
+        [w for w in words if w not in _JOINERS],
+        [w for w in words if w not in _LEGAL],
+        [w for w in words if w not in _LEGAL | _JOINERS],
+    )
+    return any(
+        len(kept) >= _MIN_INITIALS and "".join(word[0] for word in kept) == short[0] for kept in candidates
+    )

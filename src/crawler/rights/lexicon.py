@@ -1,7 +1,7 @@
 """The word classes of the phrase files, found in a text in one pass of an Aho-Corasick automaton.
 
 A phrase file lists, per class, stems (``reproduc*``) and whole words or word groups (``may``, ``provided that``). What the
-classes mean is said in ``config/phrases/README.md``; how they combine, in :mod:`crawler.rights.clauses`.
+classes mean is said in ``config/phrases/README.md``; how they combine, in :mod:`crawler.rights.claims`.
 """
 
 import re
@@ -14,46 +14,57 @@ import ahocorasick
 
 from crawler.rights.normal import plain
 
-CLASSES = frozenset(
-    {
-        # acts
-        "act", "use", "quote", "modify", "view", "linking", "ai", "robot", "commercial", "sell",
-        # modality
-        "permit", "forbid", "not", "only", "without", "except", "but", "require", "must", "if", "when", "with",
-        # what is asked for
-        "consent", "credit", "source", "name", "link", "contact", "same", "unchanged", "policy", "law", "wish",
-        # how much, for whom
-        "whole", "parts", "noncommercial", "personal", "purpose", "reader",
-        # of what
-        "ours", "article", "site", "object", "data", "media", "software", "foreign",
-        # who says it
-        "your", "we", "said", "placement", "reserve",
-        # licences by name
-        "cc", "by", "nc", "nd", "sa", "zero", "owned",
-        # only to tell languages apart
-        "glue",
-        # what makes a statement no statement of this page
-        "hedge",
-    }
+CLASSES = (
+    # acts
+    "act", "use", "quote", "modify", "view", "linking", "ai", "robot", "commercial", "sell",
+    # modality
+    "permit", "forbid", "not", "only", "without", "except", "but", "require", "must", "if", "with",
+    # what is asked for
+    "consent", "credit", "source", "name", "link", "contact", "same", "unchanged", "policy", "law", "wish",
+    # how much, for whom
+    "whole", "parts", "noncommercial", "personal", "purpose", "reader",
+    # of what
+    "ours", "article", "site", "object", "data", "media", "software",
+    # who says it, of whom, and how firmly
+    "your", "we", "said", "placement", "reserve", "hedge",
+    # a licence by name
+    "cc",
+    # only to tell languages apart, or to keep a word from being read as another
+    "glue",
 )  # fmt: skip
-_ANCHORS = frozenset(
-    {"act", "use", "quote", "ai", "robot", "permit", "forbid", "consent", "credit", "link", "cc", "must", "reserve", "source",
-     "commercial", "noncommercial", "personal", "modify", "linking", "view", "sell", "contact", "only", "parts", "without"}
+MARK = "*mark"
+"""The id under which :meth:`Lexicon.look` tells that a copyright mark may stand in a text."""
+_BIT = {kind: 1 << position for position, kind in enumerate(CLASSES)}
+_DOING = frozenset(
+    {"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal", "view"}
+)
+_SAYING = frozenset(
+    {"permit", "forbid", "consent", "credit", "link", "must", "source", "contact", "only", "personal", "noncommercial", "parts", "without"}
 )  # fmt: skip
-_DOING = frozenset({"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal", "view", "cc"})
-_SAYING = frozenset({"permit", "forbid", "consent", "credit", "link", "must", "reserve", "source", "contact", "only", "cc", "personal",
-                     "noncommercial", "parts", "without"})  # fmt: skip
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]")
+_ALONE = frozenset({"reserve"})
+_ANCHORS = _DOING | _SAYING | _ALONE | {"cc"}
+_MARKS = (
+    "©", "(c)", "( c )", "copyright", "copr.", "telif hak", "urheberrecht", "prawa autorskie", "derechos de autor",
+    "droits d'auteur", "direitos autorais", "diritti d'autore", "auteursrecht", "hak cipta", "ban quyen",
+    "πνευματικα δικαιωματα", "авторськ", "авторские прав", "авторское прав", "авторски прав", "tekijanoikeu",
+    "upphovsratt", "ophavsret", "opphavsrett", "szerzoi jog", "autorska prava", "drepturi de autor", "autoriu teises",
+    "autortiesibas", "autorioigus", "זכויות יוצרים", "版权", "著作权", "저작권", "حقوق النشر", "حق نشر", "सर्वाधिकार",
+)  # fmt: skip
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]"
+)
 _ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
 _HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
 _SHORT = 4
-MARK = "*mark"
-"""The id under which :meth:`Lexicon.hits` tells that a copyright mark may stand in a text."""
-_MARKS = (
-    "©", "(c)", "( c )", "copyright", "copr.", "telif hak", "urheberrecht", "prawa autorskie", "derechos de autor", "droits d'auteur", "direitos autorais", "diritti d'autore",
-    "auteursrecht", "hak cipta", "ban quyen", "πνευματικα δικαιωματα", "авторськ", "авторские прав", "авторское прав", "авторски прав", "tekijanoikeu", "upphovsratt", "ophavsret", "opphavsrett",
-    "szerzoi jog", "autorska prava", "drepturi de autor", "autoriu teises", "autortiesibas", "autorioigus", "זכויות יוצרים", "版权", "著作权", "著作権", "저작권", "حقوق النشر", "حق نشر", "सर्वाधिकार",
-)  # fmt: skip
+
+
+def _mask(kinds: Iterable[str]) -> int:
+    return sum(_BIT[kind] for kind in set(kinds))
+
+
+_DOING_MASK, _SAYING_MASK, _ALONE_MASK = _mask(_DOING), _mask(_SAYING), _mask(_ALONE)
+_LICENCE_MASK = _BIT["cc"]
+_DEMAND_MASK = _mask({"credit", "must"})
 
 
 class Word(NamedTuple):
@@ -65,10 +76,32 @@ class Word(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    language: str
-    kind: str
+    kinds: tuple[str, ...]
     is_stem: bool
     is_unspaced: bool
+
+
+class _Anchor(NamedTuple):
+    """What one string may mean: per language the classes as a mask, and the ids of phrases that it is ``near`` to."""
+
+    masks: tuple[tuple[str, int], ...]
+    ids: frozenset[str]
+
+
+class Look(NamedTuple):
+    """The first look at a text: the languages in which it may say something, and the ids of phrases it may hold."""
+
+    languages: frozenset[str]
+    ids: frozenset[str]
+    has_licence: bool
+
+    @property
+    def is_candidate(self) -> bool:
+        """Whether the text is worth reading."""
+        return bool(self.languages or self.ids or self.has_licence)
+
+
+_NOTHING = Look(frozenset(), frozenset(), has_licence=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,56 +113,54 @@ class Endings:
     require: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All languages' words: ``words`` finds them in a candidate block, ``anchors`` tells candidates apart."""
+    """All languages' words: ``anchors`` tells candidates apart, ``words`` finds one language's words in a candidate."""
 
-    words: ahocorasick.Automaton
+    words: Mapping[str, ahocorasick.Automaton]
     anchors: ahocorasick.Automaton
     endings: Mapping[str, Endings]
 
-    def hits(self, text: str) -> tuple[set[str], set[str]]:
-        """The classes, and the ids of phrases, that a text may hold: the cheap first look at every block."""
-        kinds: set[str] = set()
-        phrases: set[str] = set()
-        for _, (classes, ids) in self.anchors.iter(text):
-            kinds |= classes
-            phrases |= ids
-        return kinds, phrases
+    def look(self, text: str) -> Look:
+        """What a folded text may hold: the cheap first look at every block."""
+        masks: dict[str, int] = {}
+        ids: frozenset[str] = frozenset()
+        for _, anchor in self.anchors.iter(text):
+            for language, mask in anchor.masks:
+                masks[language] = masks.get(language, 0) | mask
+            if anchor.ids:
+                ids |= anchor.ids
+        if not masks:
+            return Look(frozenset(), ids, has_licence=False) if ids else _NOTHING
+        licensed = any(mask & _LICENCE_MASK for mask in masks.values())
+        languages = (language for language, mask in masks.items() if _says(mask) or (licensed and mask & ~_LICENCE_MASK))
+        return Look(frozenset(languages), ids, has_licence=licensed)
 
-    def find(self, text: str) -> dict[str, list[Word]]:
-        """Every language's words in a folded text, longest first where they overlap, in reading order."""
-        found: dict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
-        for last, (length, entries) in self.words.iter(text):
-            start, end = last + 1 - length, last + 1
-            for entry in entries:
-                stop = _end_of(text, start, end, entry)
-                if stop:
-                    found[entry.language].append((start, -stop, -length, entry.kind))
-        return {language: self._settled(text, language, words) for language, words in found.items()}
-
-    def _settled(self, text: str, language: str, spans: list[tuple[int, int, int, str]]) -> list[Word]:
-        """The leftmost longest words, in all their classes; a verb with a modal ending also yields its modality."""
-        chosen: list[Word] = []
+    def find(self, text: str, language: str) -> list[Word]:
+        """One language's words in a folded text, longest first where they overlap, in reading order."""
+        spans: list[tuple[int, int, int, tuple[str, ...]]] = []
+        for last, (length, entry) in self.words[language].iter(text):
+            start = last + 1 - length
+            stop = _end_of(text, start, last + 1, entry)
+            if stop:
+                spans.append((start, -stop, -length, entry.kinds))
         spans.sort()
-        reach, taken = -1, (-1, 0, 0)
-        for span in spans:
-            if span[0] >= reach or span[:3] == taken:
-                chosen.append(Word(span[0], -span[1], span[3]))
-                reach, taken = -span[1], span[:3]
+        chosen: list[Word] = []
+        reach = -1
+        for start, stop, _, kinds in spans:
+            if start >= reach:
+                reach = -stop
+                chosen += [Word(start, reach, kind) for kind in kinds]
         endings = self.endings.get(language)
-        return _split(_with_modality(text, chosen, endings) if endings else chosen)
+        return _with_modality(text, chosen, endings) if endings else chosen
 
 
-def is_candidate(kinds: Iterable[str]) -> bool:
-    """Whether the classes that a block may hold can make a statement: something done, and something said of it.
-
-    >>> is_candidate({"act", "forbid"}), is_candidate({"act", "use"}), is_candidate({"cc"})
-    (True, False, True)
-    """
-    held = set(kinds)
-    doing, saying = held & _DOING, held & _SAYING
-    return "cc" in held or bool(doing and saying and len(doing | saying) > 1) or "reserve" in held or {"credit", "must"} <= held
+def _says(mask: int) -> bool:
+    """Whether classes can make a statement together: something done, and something said of it."""
+    if mask & _ALONE_MASK or mask & _DEMAND_MASK == _DEMAND_MASK:
+        return True
+    doing, saying = mask & _DOING_MASK, mask & _SAYING_MASK
+    return bool(doing and saying) and (doing | saying).bit_count() > 1
 
 
 def build(
@@ -139,28 +170,46 @@ def build(
     endings: Mapping[str, Endings],
 ) -> Lexicon:
     """Build the automata: ``words`` by language and class, ``near`` the prefilters by phrase id."""
-    full: dict[str, list[_Entry]] = defaultdict(list)
-    anchors: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    masks: dict[str, dict[str, int]] = defaultdict(dict)
+    ids: dict[str, set[str]] = defaultdict(set)
+    automata: dict[str, ahocorasick.Automaton] = {}
     for language, classes in words.items():
-        for kind, entries in classes.items():
-            for raw in entries:
-                stem = plain(raw.rstrip("*")).strip() if not raw.endswith(" *") else plain(raw[:-1])
-                unspaced = bool(_UNSPACED.search(stem))
-                full[stem].append(_Entry(language, kind, raw.endswith("*"), unspaced))
-                if unspaced or len(stem) >= _SHORT - (not stem.isascii()) or kind == "cc":
-                    anchors[stem][0].update(_ANCHORS.intersection(kind.split("+")))
-                elif kind == "use":
-                    anchors[f" {stem} "][0].add(kind)
-    for mark in _MARKS:
-        anchors[plain(mark)][1].add(MARK)
-    for phrase, strings in near.items():
+        entries = _entries(classes)
+        automata[language] = _automaton({stem: (len(stem), entry) for stem, entry in entries.items()})
+        for stem, entry in entries.items():
+            if (kinds := _ANCHORS.intersection(entry.kinds)) and (anchor := _anchor(stem, entry, kinds)):
+                masks[anchor][language] = masks[anchor].get(language, 0) | _mask(kinds)
+    for phrase, strings in [*near.items(), (MARK, _MARKS)]:
         for string in strings:
-            anchors[plain(string)][1].add(phrase)
+            ids[plain(string)].add(phrase)
     return Lexicon(
-        words=_automaton({stem: (len(stem), tuple(entries)) for stem, entries in full.items()}),
-        anchors=_automaton({key: (frozenset(kinds), frozenset(ids)) for key, (kinds, ids) in anchors.items()}),
+        words=automata,
+        anchors=_automaton(
+            {key: _Anchor(tuple(masks.get(key, {}).items()), frozenset(ids.get(key, ()))) for key in {*masks, *ids}}
+        ),
         endings=endings,
     )
+
+
+def _entries(classes: Mapping[str, Sequence[str]]) -> dict[str, _Entry]:
+    """The words of one language by their folded stem; one that stands in several classes belongs to all of them."""
+    entries: dict[str, _Entry] = {}
+    for kind, given in classes.items():
+        for raw in given:
+            stem = plain(raw.rstrip("*")).strip()
+            before = entries.get(stem)
+            kinds = (*(before.kinds if before else ()), *kind.split("+"))
+            entries[stem] = _Entry(
+                tuple(dict.fromkeys(kinds)), raw.endswith("*") or bool(before and before.is_stem), bool(_UNSPACED.search(stem))
+            )
+    return entries
+
+
+def _anchor(stem: str, entry: _Entry, kinds: frozenset[str]) -> str | None:
+    """The string to look for first; short words of spaced scripts only where they cannot be part of another."""
+    if entry.is_unspaced or len(stem) >= _SHORT - (not stem.isascii()) or "cc" in kinds:
+        return stem
+    return f" {stem} " if "use" in kinds else None
 
 
 def _automaton(entries: Mapping[str, object]) -> ahocorasick.Automaton:
@@ -188,8 +237,13 @@ def _end_of(text: str, start: int, end: int, entry: _Entry) -> int:
 def _is_prefixed(text: str, start: int) -> bool:
     """Whether what stands before is an Arabic or Hebrew particle written together with its word."""
     char = text[start]
-    pattern = _ARABIC_PREFIX if "\u0600" <= char <= "\u06ff" else _HEBREW_PREFIX if "\u0590" <= char <= "\u05ff" else None
-    if pattern is None:
+    if char < "\u0590":
+        return bool(_UNSPACED.match(text[start - 1]))
+    if "\u0590" <= char <= "\u05ff":
+        pattern = _HEBREW_PREFIX
+    elif "\u0600" <= char <= "\u06ff":
+        pattern = _ARABIC_PREFIX
+    else:
         return bool(_UNSPACED.match(text[start - 1])) and not _UNSPACED.match(char)
     first = start
     while first and text[first - 1].isalpha() and start - first < _SHORT:
@@ -201,17 +255,11 @@ def _with_modality(text: str, words: list[Word], endings: Endings) -> list[Word]
     enriched: list[Word] = []
     for word in words:
         enriched.append(word)
-        if "+" not in word.kind and word.kind in _DOING:
-            written = text[word.start : word.end]
-            for kind, suffixes in (("forbid", endings.forbid), ("permit", endings.permit), ("require", endings.require)):
-                if suffixes and written.endswith(suffixes):
-                    enriched.append(Word(word.end, word.end, kind))
-                    break
+        if word.kind not in _DOING:
+            continue
+        written = text[word.start : word.end]
+        for kind, suffixes in (("forbid", endings.forbid), ("permit", endings.permit), ("require", endings.require)):
+            if suffixes and written.endswith(suffixes):
+                enriched.append(Word(word.end, word.end, kind))
+                break
     return enriched
-
-
-def _split(words: list[Word]) -> list[Word]:
-    """Words that belong to two classes at once ("without+consent"), one after the other."""
-    if not any("+" in word.kind for word in words):
-        return words
-    return [Word(word.start, word.end, kind) for word in words for kind in word.kind.split("+")]

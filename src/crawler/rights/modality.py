@@ -59,7 +59,9 @@ def names_consent(clause: Clause) -> bool:
                 return True
             if other.kind in {"credit", "link"}:
                 break
-        if any(other.kind == "consent" and 0 <= word.start - other.end <= _BACK_CHARS for other in words[:index]):
+        if any(
+            other.kind == "consent" and 0 <= word.start - other.end <= _BACK_CHARS for other in words[:index]
+        ):
             return True
     return False
 
@@ -70,7 +72,9 @@ def consent_in(sentence: Sentence, clause: Clause) -> str | None:
     if not consents:
         return None
     if any(
-        word.kind == "not" and 0 <= consent.start - word.end <= _PAIR_CHARS * 2 for consent in consents for word in clause.words
+        word.kind == "not" and 0 <= consent.start - word.end <= _PAIR_CHARS * 2
+        for consent in consents
+        for word in clause.words
     ):
         return "waived"
     held = clause.kinds
@@ -81,7 +85,16 @@ def consent_in(sentence: Sentence, clause: Clause) -> str | None:
         return "only"
     if held & {"require", "must"}:
         return "required"
-    return "with" if any(_goes_with(consent, word) for consent in consents for word in sentence.words if word.kind == "with") else None
+    return (
+        "with"
+        if any(
+            _goes_with(consent, word)
+            for consent in consents
+            for word in sentence.words
+            if word.kind == "with"
+        )
+        else None
+    )
 
 
 def _goes_with(consent: Word, word: Word) -> bool:

@@ -115,7 +115,10 @@ def compile(files: Sequence[Mapping[str, object]], *, check: bool = True) -> Phr
             near={entry.id: entry.near for file in parsed for entry in file.phrase},
             endings={
                 file.language: lexicon.Endings(
-                    **{kind: tuple(map(plain, getattr(file.endings, kind))) for kind in ("forbid", "permit", "require")}
+                    **{
+                        kind: tuple(map(plain, getattr(file.endings, kind)))
+                        for kind in ("forbid", "permit", "require")
+                    }
                 )
                 for file in parsed
                 if file.endings != EndingEntry()
@@ -137,9 +140,9 @@ def _parsed(raw: Mapping[str, object]) -> PhraseFile:
         file = msgspec.convert(raw, PhraseFile)
     except msgspec.ValidationError as error:
         raise ConfigError(str(error), where=where) from error
-    unknown = {part for kind in file.words for part in kind.split("+")} - lexicon.CLASSES
+    unknown = {part for kind in file.words for part in kind.split("+")} - set(lexicon.CLASSES)
     if unknown:
-        raise ConfigError(f"unknown word class {sorted(unknown)[0]!r}", where=f"{where} [words]")
+        raise ConfigError(f"unknown word class {min(unknown)!r}", where=f"{where} [words]")
     if not known_units(list(file.units)):
         raise ConfigError("unknown unit", where=f"{where} [units]")
     return file

@@ -6,21 +6,25 @@ The reading is a list of claims with offsets in the folded text; who said it, wh
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crawler.model import FaultCode, Scope
 from crawler.rights.claims import claims
-from crawler.rights.lexicon import Word, is_candidate
+from crawler.rights.lexicon import MARK, Word
 from crawler.rights.licences import Licence, Licences
 from crawler.rights.normal import Folded, fold
 from crawler.rights.phrases import Phrases
 from crawler.rights.readings import Claim, Sentence
+from crawler.rights.sentences import Clause, clauses, sentences
 from crawler.rights.settle import settled
-from crawler.rights.sentences import clauses, sentences
 
 _MAX_BLOCK = 65_536
-_LINE_END = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])")
+_LINE_END = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])"
+)
+_LIMITED = frozenset({"permit", "quote", "except"})
 _GLUE_WEIGHT = 0.5
 _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
@@ -33,45 +37,62 @@ _LICENSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What a block says: the claims, and the folded text that their offsets refer to."""
+    """What a block says: the claims, the licences it names, and the folded text that their offsets refer to."""
 
     folded: Folded
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...] = ()
     licences: tuple[tuple[Claim, Licence], ...] = ()
-    unread: tuple[int, int] | None = None
+    has_mark: bool = False
 
 
-def read(
-    text: str, phrases: Phrases, licences: Licences | None = None, *, prefer: str | None = None
-) -> Prose:
+class _Found(NamedTuple):
+    """One language's words in a block, with their starts and their weight."""
+
+    words: list[Word]
+    starts: list[int]
+    weight: float
+
+
+def read(text: str, phrases: Phrases, licences: Licences | None = None, *, prefer: str | None = None) -> Prose:
     """Read one block; ``prefer`` is the page's language, which decides between close relatives."""
     folded = fold(text[:_MAX_BLOCK])
-    kinds, near = phrases.lexicon.hits(folded.text)
-    idioms, taken = _idioms(folded, phrases, near)
-    if not is_candidate(kinds) and not idioms:
-        return Prose(folded, tuple(settled(idioms, licences=frozenset(), alone=True)))
-    found = phrases.lexicon.find(folded.text)
-    weights = {language: _weight(words) for language, words in found.items()}
+    look = phrases.lexicon.look(folded.text)
+    idioms, taken = _idioms(folded, phrases, look.ids)
+    has_mark = MARK in look.ids
+    languages = look.languages | {idiom.rule.partition(".")[0] for idiom in idioms}
+    if not languages and not look.has_licence:
+        return Prose(folded, has_mark=has_mark)
+    found = {language: _found(phrases.lexicon.find(folded.text, language)) for language in sorted(languages)}
     said: list[Claim] = []
     named: list[tuple[Claim, Licence]] = []
     heading: Sentence | None = None
-    spans = list(sentences(folded.text, breaks=_line_ends(folded)))
+    spans = list(sentences(folded.text, breaks=_line_ends(folded) if has_mark else ()))
     for span in spans:
-        sentence = _sentence(found, weights, span, prefer=prefer, taken=taken)
-        if idioms and (wording := _sentence(found, weights, span, prefer=prefer, taken=())):
+        chosen = _chosen(found, span, prefer=prefer)
+        if chosen is None and not look.has_licence:
+            continue
+        if chosen is not None and idioms:
+            wording = _sentence(chosen, span, taken=())
             idioms = [_in_sentence(idiom, wording) for idiom in idioms]
-        licensed = _licences(folded, span, sentence, licences) if licences is not None and "cc" in kinds else []
+        sentence = _sentence(chosen, span, taken=taken) if chosen is not None else None
+        licensed = _licences(folded, span, sentence, licences) if licences is not None and look.has_licence else []
         named += licensed
         if sentence is None:
             continue
         if licensed:
             sentence = _without_consent(sentence)
-        sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
+        if sentence.kinds & _LIMITED:
+            sentence.limits = tuple(phrases.limits.read(_without_placements(sentence)))
         said += claims(sentence) or _continued(heading, sentence)
         heading = _heading(sentence, heading)
     everything = sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))
     terms = frozenset().union(*(claim.terms for claim, _ in named))
-    return Prose(folded, tuple(settled(everything, licences=terms, alone=len(spans) == 1)), tuple(named))
+    standing = settled(everything, licences=terms, alone=len(spans) == 1)
+    return Prose(folded, tuple(standing), tuple(named), has_mark)
+
+
+def _found(words: list[Word]) -> _Found:
+    return _Found(words, [word.start for word in words], _weight(words))
 
 
 def _line_ends(folded: Folded) -> list[int]:
@@ -85,7 +106,13 @@ def _line_ends(folded: Folded) -> list[int]:
 def _without_consent(sentence: Sentence) -> Sentence:
     """A sentence that names its licence, without the words that only mean "licence"."""
     words = [word for word in sentence.words if word.kind not in {"consent", "policy"}]
-    again = Sentence(sentence.language, sentence.text, sentence.start, words, clauses_of(sentence.text, sentence.start, words))
+    again = Sentence(
+        sentence.language,
+        sentence.text,
+        sentence.start,
+        words,
+        clauses_of(sentence.text, sentence.start, words),
+    )
     again.licensed = True
     return again
 
@@ -135,36 +162,33 @@ def _held(folded: Folded, match: re.Match[str]) -> str | None:
     return folded.source[first:last].strip(" ,.;:")
 
 
-def _sentence(
-    found: dict[str, list[Word]],
-    weights: dict[str, float],
-    span: tuple[int, int, str],
-    *,
-    prefer: str | None,
-    taken: Sequence[tuple[int, int]],
-) -> Sentence | None:
-    """The sentence in the language whose words it has most of, idioms left out."""
-    start, end, piece = span
+def _chosen(found: Mapping[str, _Found], span: tuple[int, int, str], *, prefer: str | None) -> tuple[str, list[Word]] | None:
+    """The language whose words a sentence has most of, and those words."""
+    start, end, _ = span
     best: tuple[float, str, list[Word]] | None = None
-    for language, words in found.items():
-        inside = [word for word in words if start <= word.start and word.end <= end]
-        if not any(word.kind != "glue" for word in inside):
+    for language, (words, starts, weight) in found.items():
+        inside = words[bisect_left(starts, start) : bisect_left(starts, end)]
+        if all(word.kind == "glue" for word in inside):
             continue
-        score = _weight(inside) + _NEIGHBOUR_WEIGHT * (weights[language] - _weight(inside))
-        score += _PREFERRED_WEIGHT * (prefer == language)
+        own = _weight(inside)
+        score = own + _NEIGHBOUR_WEIGHT * (weight - own) + _PREFERRED_WEIGHT * (prefer == language)
         if best is None or score > best[0]:
             best = (score, language, inside)
-    if best is None:
-        return None
-    words = [
-        word for word in best[2] if not any(begin <= word.start and word.end <= stop for begin, stop in taken)
-    ]
-    if not words:
-        return None
-    return Sentence(best[1], piece, start, words, clauses_of(piece, start, words))
+    return best[1:] if best is not None else None
 
 
-def clauses_of(piece: str, start: int, words: Sequence[Word]) -> list:  # type: ignore[type-arg]  # narrowed by the caller
+def _sentence(
+    chosen: tuple[str, list[Word]], span: tuple[int, int, str], *, taken: Sequence[tuple[int, int]]
+) -> Sentence:
+    """The sentence with its words, those of idioms left out."""
+    language, words = chosen
+    start, _, piece = span
+    if taken:
+        words = [word for word in words if not any(begin <= word.start and word.end <= stop for begin, stop in taken)]
+    return Sentence(language, piece, start, words, clauses_of(piece, start, words))
+
+
+def clauses_of(piece: str, start: int, words: Sequence[Word]) -> list[Clause]:
     """The clauses of a sentence whose words carry offsets of the whole block."""
     moved = [Word(word.start - start, word.end - start, word.kind) for word in words if word.kind != "glue"]
     parted = clauses(piece, moved)
@@ -175,10 +199,6 @@ def clauses_of(piece: str, start: int, words: Sequence[Word]) -> list:  # type: 
 
 def _weight(words: Sequence[Word]) -> float:
     return sum((word.end - word.start) * (_GLUE_WEIGHT if word.kind == "glue" else 1.0) for word in words)
-
-
-def _kinds_in(found: dict[str, list[Word]], start: int, end: int) -> set[str]:
-    return {word.kind for words in found.values() for word in words if start <= word.start < end}
 
 
 def _without_placements(sentence: Sentence) -> str:

@@ -71,7 +71,9 @@ class Sentence:
     def is_reported(self) -> bool:
         """Whether somebody is quoted or told of, or the words are about the reader's own work (C11)."""
         held = self.kinds
-        return bool("said" in held and not held & OURS) or bool("your" in held and not held & {"ours", "article"})
+        return bool("said" in held and not held & OURS) or bool(
+            "your" in held and not held & {"ours", "article"}
+        )
 
     @property
     def is_headline(self) -> bool:

@@ -23,16 +23,22 @@ _SOFTWARE = re.compile(
     r"|openstreetmap|recaptcha|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par|realizzato da|desarrollado por|open source software)(?!\w)",
     re.IGNORECASE,
 )
-_CHROME = re.compile(r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer|credits?-site|rights)(?![a-z])")
+_CHROME = re.compile(
+    r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer|credits?-site|rights)(?![a-z])"
+)
 _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gallery|thumb|media)(?![a-z])")
-_LICENCE_LABEL = re.compile(r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:", re.IGNORECASE)
+_LICENCE_LABEL = re.compile(
+    r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:",
+    re.IGNORECASE,
+)
 _TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
 _SHORT = 5
 _END_SHARE = 0.85
 _PROSE_WORDS = 12
 _NOTICE_WORDS = 60
 _INTRODUCED = re.compile(
-    r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]", re.IGNORECASE
+    r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]",
+    re.IGNORECASE,
 )
 
 
@@ -63,12 +69,29 @@ def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
     # An extraction that reaches into the footer does not make it the article.
     body = frozenset(index for index in body if blocks[index].place not in {Place.FOOTER, Place.NAV})
     ordered = sorted(body)
-    return Setting(body, ordered[0] if ordered else 0, ordered[-1] if ordered else -1, frozenset(ordered[-_LAST:]), len(blocks))
+    return Setting(
+        body,
+        ordered[0] if ordered else 0,
+        ordered[-1] if ordered else -1,
+        frozenset(ordered[-_LAST:]),
+        len(blocks),
+    )
+
+
+def whole(blocks: Sequence[Block]) -> Setting:
+    """The frame of a page that is no article: terms, copyright, imprint."""
+    return Setting(frozenset(), 0, -1, frozenset(), len(blocks))
 
 
 def _is_prose(block: Block) -> bool:
     """Whether a block reads like a part of an article, for pages whose body is unknown."""
-    return block.place is Place.MAIN and not block.hidden and block.words >= _PROSE_WORDS and 2 * block.link_words < block.words and not _CHROME.search(block.names)
+    return (
+        block.place is Place.MAIN
+        and not block.hidden
+        and block.words >= _PROSE_WORDS
+        and 2 * block.link_words < block.words
+        and not _CHROME.search(block.names)
+    )
 
 
 def is_notice_alone(block: Block, start: int, end: int) -> bool:
@@ -86,7 +109,9 @@ def of_block(block: Block, frame: Setting) -> Standing:
     if block.place is Place.FIGURE:
         return Standing(Scope.MEDIA, hidden)
     if block.index in frame.body:
-        return Standing(Scope.ARTICLE, hidden, inside=block.index not in frame.closing and block.index != frame.first)
+        return Standing(
+            Scope.ARTICLE, hidden, inside=block.index not in frame.closing and block.index != frame.first
+        )
     if block.place in {Place.FOOTER, Place.HEADER, Place.NAV, Place.ASIDE} or _CHROME.search(block.names):
         return Standing(Scope.SITE, hidden)
     near = frame.last < block.index <= frame.last + _AFTER_BODY
@@ -100,12 +125,21 @@ def is_labelled_licence(text: str) -> bool:
 
 def is_title_credit(block: Block) -> bool:
     """Whether a line names a work and, in brackets, its licence: "Song – Singer (CC BY)"."""
-    return block.words <= _MAX_CREDIT_WORDS and bool(_TITLE_LICENCE.match(block.text)) and not is_labelled_licence(block.text)
+    return (
+        block.words <= _MAX_CREDIT_WORDS
+        and bool(_TITLE_LICENCE.match(block.text))
+        and not is_labelled_licence(block.text)
+    )
 
 
 def is_bare_credit(block: Block, frame: Setting) -> bool:
     """Whether a block before the page's end is nothing but a © and a name: most likely a picture's."""
-    if block.words > _SHORT or block.place is not Place.MAIN or _CHROME.search(block.names) or block.index == frame.last:
+    if (
+        block.words > _SHORT
+        or block.place is not Place.MAIN
+        or _CHROME.search(block.names)
+        or block.index == frame.last
+    ):
         return False
     return block.index in frame.body or block.index < _END_SHARE * frame.count
 
@@ -115,7 +149,9 @@ def is_media_credit(block: Block, quote: str) -> bool:
     if len(quote.split()) > _MAX_CREDIT_WORDS:
         return False
     return bool(_PHOTO.search(block.text) if block.words <= _MAX_CREDIT_WORDS else _PHOTO.search(quote)) or (
-        block.words <= _MAX_CREDIT_WORDS and bool(_CREDIT_NAMES.search(block.names)) and not _CHROME.search(block.names)
+        block.words <= _MAX_CREDIT_WORDS
+        and bool(_CREDIT_NAMES.search(block.names))
+        and not _CHROME.search(block.names)
     )
 
 

@@ -57,7 +57,13 @@ def _is_abbreviated(text: str, dot: int, end: int) -> bool:
     if not _ABBREVIATED.search(before):
         return False
     company = re.search(r"(?:inc|ltd|llc|co|corp|s\.a|l\.p|a\.g)$", before)
-    return not (company and re.match(r"(?:all|any|no|the|this|these|you|unauthori[sz]ed|reproduction|republication|may|for|content|todos|alle|tous|все)\b", rest))
+    return not (
+        company
+        and re.match(
+            r"(?:all|any|no|the|this|these|you|unauthori[sz]ed|reproduction|republication|may|for|content|todos|alle|tous|все)\b",
+            rest,
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -79,7 +85,9 @@ def clauses(text: str, words: Sequence[Word]) -> list[Clause]:
     found = [Clause("main", [])]
     for chunk in _chunks(text, words):
         for position, word in enumerate(chunk):
-            if (kind := _CONTRAST.get(word.kind)) and not (kind == "condition" and found[-1].kind == "exception"):
+            if (kind := _CONTRAST.get(word.kind)) and not (
+                kind == "condition" and found[-1].kind == "exception"
+            ):
                 found.append(Clause(kind, [], contrasts=word.kind == "but"))
                 continue
             if position == 0 and _is_new(found[-1], chunk):

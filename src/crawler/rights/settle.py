@@ -7,7 +7,6 @@ from crawler.model import GROUP_OF, LimitKind, Term, TermGroup
 from crawler.rights.readings import Claim
 
 
-
 def settled(claims: Sequence[Claim], *, licences: frozenset[Term], alone: bool) -> list[Claim]:
     """The claims that stand: ``licences`` are the terms of licences named beside them, ``alone`` if nothing else is said there."""
     foreign = {(claim.start, claim.end) for claim in claims if Term.THIRD_PARTY in claim.terms}

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
 from crawler.rights import copyright_lines, prose
-from crawler.rights.readings import Claim
+from crawler.rights.credits import credit_in
 from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.normal import Folded
+from crawler.rights.readings import Claim
 
 _LINE_RULE = "rights-signals 4.1"
 _MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
@@ -51,13 +52,23 @@ def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = Non
     """Read one text."""
     said = prose.read(text, knowledge.phrases, knowledge.licences, prefer=prefer)
     claims = said.claims
-    idioms = [said.folded.origin(claim.start, claim.end) for claim in claims if claim.rule in knowledge.phrases.phrases]
-    parts = _lines(text, claims, idioms, said.folded, year, knowledge)
+    idioms = [
+        said.folded.origin(claim.start, claim.end)
+        for claim in claims
+        if claim.rule in knowledge.phrases.phrases
+    ]
+    parts = _lines(text, said, idioms, year, knowledge)
     parts += [_part(claim, said.folded) for claim in claims]
     for claim, licence in said.licences:
-        parts.append(replace(_part(claim, said.folded), licence=licence.id if claim.fault is None else None, standard=_standard(licence.is_creative_commons)))
+        parts.append(
+            replace(
+                _part(claim, said.folded),
+                licence=licence.id if claim.fault is None else None,
+                standard=_standard(licence.is_creative_commons),
+            )
+        )
     parts.sort(key=lambda part: (part.start, part.end))
-    return Statement(parts=tuple(_without_repeats(parts)), unread=said.unread is not None)
+    return Statement(parts=tuple(_without_repeats(parts)))
 
 
 def _standard(is_creative_commons: bool) -> Standard:  # noqa: FBT001 - one fact, named at its only call
@@ -80,20 +91,23 @@ def _part(claim: Claim, folded: Folded) -> Part:
         fault=fault,
         scope=claim.scope,
         fragile=claim.fragile,
+        credit=credit_in(folded.source[start:end]) if Term.CREDIT_REQUIRED in claim.terms else None,
     )
 
 
 def _lines(
-    text: str, claims: Sequence[Claim], idioms: Sequence[tuple[int, int]], folded: Folded, year: int, knowledge: Knowledge
+    text: str, said: prose.Prose, idioms: Sequence[tuple[int, int]], year: int, knowledge: Knowledge
 ) -> list[Part]:
     """The © lines; without any, a name or year beside a reserved or forbidding phrase."""
-    cuts = sorted([*idioms, *_sentence_cuts(claims, folded, knowledge)])
-    found = copyright_lines.read(text, this_year=year, cuts=cuts)
-    if found:
-        return [_line(line) for line in found]
-    for claim in claims:
-        if (claim.terms & _RESERVING or claim.rule.startswith(_UNSPACED)) and claim.rule in knowledge.phrases.phrases:
-            span = folded.origin(claim.start, claim.end)
+    if said.has_mark:
+        cuts = sorted([*idioms, *_sentence_cuts(said.claims, said.folded, knowledge)])
+        if found := copyright_lines.read(text, this_year=year, cuts=cuts):
+            return [_line(line) for line in found]
+    for claim in said.claims:
+        if (
+            claim.terms & _RESERVING or claim.rule.startswith(_UNSPACED)
+        ) and claim.rule in knowledge.phrases.phrases:
+            span = said.folded.origin(claim.start, claim.end)
             if line := copyright_lines.beside(text, span, this_year=year, cuts=idioms):
                 return [_line(line)]
     return []
@@ -126,6 +140,11 @@ def _line(line: copyright_lines.Line) -> Part:
         fault=line.fault,
         fragile=not line.symbol and not line.years,
     )
+
+
+def until(part: Part, end: int | None) -> Part:
+    """The part, reaching further where ``end`` says so."""
+    return replace(part, end=end) if end is not None else part
 
 
 def _without_repeats(parts: Iterable[Part]) -> list[Part]:

@@ -1,7 +1,7 @@
 """The two links of a page that lead to the site's terms: copyright, reprints, terms of use, imprint, legal notice.
 
 In the languages of ``rights-signals.md`` 5; what is about rights itself comes before what is about the site in
-general, and privacy, cookies, sales and advertising are no such pages.
+general; privacy, cookies, sales and advertising alone are no such pages.
 
 >>> rank("Copyright & reprints") < rank("Terms of Use") < rank("Impressum")
 True
@@ -63,11 +63,23 @@ legal(?: notices?| information| disclaimer| terms| & privacy)?|imprint|impressum
 |pedoman media siber|tuyên bố miễn trừ|xuất bản phẩm
 """
 _NOT = re.compile(
-    r"privacy|cookie|datenschutz|confidentialité|privacidad|riservatezza|privacidade|prywatno|soukromí"
-    r"|конфиденциальн|конфіденційн|gizlilik|隐私|隱私|プライバシー|개인정보|advertis|subscri|abo-|sale|shop|complain|dmca"
-    r"|report|careers?|jobs?|media kit|newsletter|slavery|accessib|vertrag|widerruf",
+    r"advertis|subscri|abo-|sale|shop|complain|dmca|report|careers?|jobs?|media kit|newsletter|slavery|accessib"
+    r"|vertrag|widerruf",
     re.IGNORECASE,
 )
+# What is about the reader's data; beside words of terms it does not hide them, it only makes them less sure.
+_PRIVATE = re.compile(
+    r"(?:\w*privacy|\w*cookies?|\w*datenschutz\w*|\w*confidentialité|privacidade?|riservatezza|prywatno\w*|soukromí"
+    r"|конфиденциальн\w*|конфіденційн\w*|gizlilik|隐私|隱私|プライバシー|개인정보)(?:\s+(?:policy|notice|statement))?",
+    re.IGNORECASE,
+)
+_JOINERS = re.compile(r"^(?:[\s&/,+·|-]|(?:and|und|et|y|e|i|и|та|ja|och|og)\b)+|(?:[\s&/,+·|-]|\b(?:and|und|et|y|e|i|и|та|ja|och|og))+$")
+# What American public bodies call the page that says how their material may be used.
+_PUBLIC = re.compile(
+    r"(?:privacy\s*(?:and|&|/)\s*security|security\s*(?:and|&|/)\s*privacy)(?:\s+(?:notice|policy|statement))?",
+    re.IGNORECASE,
+)
+_SHARED = 4
 _JOIN = re.compile(r"\s*\n\s*")
 _WORDS = [_JOIN.sub("", words.strip()) for words in (_RIGHTS, _TERMS, _LEGAL)]
 _RANKED = [re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in _WORDS]
@@ -108,7 +120,7 @@ def find(page: Page) -> tuple[Url, ...]:
 
 
 def rank(text: str) -> int | None:
-    """How surely a link of this text leads to rights: 1 rights, 2 terms, 3 legal; None: not at all."""
+    """How surely a link of this text leads to rights: 1 rights, 2 terms, 3 legal, 4 privacy too; None: not at all."""
     return _rank(" ".join(text.split())) if len(text) <= 400 else None
 
 
@@ -116,10 +128,14 @@ def rank(text: str) -> int | None:
 def _rank(text: str) -> int | None:
     if not text or len(text) > 60 or len(text.split()) > _MAX_WORDS:
         return None
-    covered = sum(len(match[0]) for match in _ANY.finditer(text))
-    if covered * 2 <= len(
-        text
-    ):  # the words must be most of what the link says: "Terms of the ceasefire" is news
+    if _ANY.search(text) is None:
+        return _SHARED if _PUBLIC.fullmatch(text) else None
+    own = _JOINERS.sub("", _PRIVATE.sub("", text))
+    covered = sum(len(match[0]) for match in _ANY.finditer(own))
+    # the words must be most of what the link says: "Terms of the ceasefire" is news
+    if covered * 2 <= len(own):
         return None
-    order = next(order for order, pattern in enumerate(_RANKED, 1) if pattern.search(text))
-    return None if order > 1 and _NOT.search(text) else order
+    order = next(order for order, pattern in enumerate(_RANKED, 1) if pattern.search(own))
+    if order > 1 and _NOT.search(own):
+        return None
+    return order if order == 1 or _PRIVATE.search(text) is None else _SHARED

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from crawler.model import FaultCode
 
-_DIGITS = {ord(char): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９") for value, char in enumerate(digits)}
+_DIGITS = {
+    ord(char): str(value)
+    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
+    for value, char in enumerate(digits)
+}
 _PRESENT = (
     r"(?:present|now|today|current|heute|jetzt|aujourd'hui|aujourd’hui|présent|presente|actualidad|hoy|oggi|hoje|dziś|dzisiaj|obecnie|dnes|současnost"
     r"|súčasnosť|jelen|ma|prezent|наст\. ?время|настоящее время|н\.? ?в\.?|сьогодні|теперішній час|günümüz|bugün|至今|今|現在|현재|σήμερα|idag|i dag"
@@ -20,7 +24,10 @@ _PRESENT = (
 )
 _DASH = r"\s{0,3}(?:-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,3}"
 _YEAR = r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)"
-_ITEM = re.compile(rf"({_YEAR})(?:{_DASH}(?:({_YEAR})|(\d\d)(?![\d.:])|({_PRESENT})|(?=\s*[|,.]?\s*(?:\{{|<))))?", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"({_YEAR})(?:{_DASH}(?:({_YEAR})|(\d\d)(?![\d.:])|({_PRESENT})|(?=\s*[|,.]?\s*(?:\{{|<))))?",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"\s{0,2}(?:,|&|/|and|und|et|y|и)\s{0,2}", re.IGNORECASE)
 _AFTER = re.compile(r"\s?(?:年|년도|년|гг\.|г\.|рр\.|р\.)")
 _OLDEST = 1900
@@ -48,10 +55,12 @@ def read(text: str, start: int, *, this_year: int) -> Years | None:
     found: list[tuple[int, int | None]] = []
     fault = None
     end = start
-    while match:
+    while match is not None:
         first, last, short, present = match.groups()
         begin = int(first)
-        stop: int | None = int(last) if last else int(first[:2] + short) if short else None if present else begin
+        stop: int | None = (
+            int(last) if last else int(first[:2] + short) if short else None if present else begin
+        )
         if stop is not None and stop < begin:
             stop = begin
         fault = _judge(begin, stop, this_year) or fault
@@ -61,7 +70,7 @@ def read(text: str, start: int, *, this_year: int) -> Years | None:
         if suffix := _AFTER.match(text, end):
             end = suffix.end()
         join = _JOIN.match(text, end)
-        match = _ITEM.match(text, join.end()) if join else None
+        match = _ITEM.match(text, join.end()) if join is not None else None
     return Years(tuple(sorted(set(found), key=lambda pair: (pair[0], pair[1] or this_year))), end, fault)
 
 

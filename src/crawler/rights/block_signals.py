@@ -1,0 +1,121 @@
+"""One block, read and placed: each part of its statement with the scope that its words and its place give it."""
+
+from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
+from crawler.page.blocks import Block
+from crawler.page.elements import Place
+from crawler.rights import agency, scopes, statements
+from crawler.rights.candidate_blocks import MAX_BLOCK_CHARS
+from crawler.rights.evidence import cut
+from crawler.rights.knowledge import Knowledge
+from crawler.rights.own_names import OwnNames
+from crawler.rights.scopes import Setting, Standing
+from crawler.rights.statements import Part, Statement
+
+_FEW_WORDS = 6
+_PAGE = frozenset({Scope.SITE, Scope.ARTICLE})
+_QUOTED = f"{FaultCode.QUOTED}: words of the page itself"
+
+
+def text_of(block: Block) -> str:
+    """The text of a block that is read: at most its last 64 KiB."""
+    return block.text[-MAX_BLOCK_CHARS:]
+
+
+def read(block: Block, said: Statement, frame: Setting, *, names: OwnNames, knowledge: Knowledge) -> list[tuple[Part, Signal]]:
+    """The parts of a block's statement that concern this page or something on it, as signals."""
+    if not said.parts:
+        return []
+    standing = scopes.of_block(block, frame)
+    first, last = min(part.start for part in said.parts), max(part.end for part in said.parts)
+    alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(block, first, last)
+    found: list[tuple[Part, Signal]] = []
+    for given in said.parts:
+        part, scope, fault = given, *_placed(block, given, standing, frame)
+        third = _third_party(block, part, scope, names)
+        if third:
+            scope = Scope.ARTICLE
+            part = statements.until(part, agency.code_after(text_of(block), part.end))
+        elif not _counts(block, part, standing, names=names, scope=scope, alone=alone):
+            continue
+        found.append((part, _signal(block, part, scope=scope, third=third, fault=part.fault or fault)))
+    return found
+
+
+def _counts(block: Block, part: Part, standing: Standing, *, names: OwnNames, scope: Scope, alone: bool) -> bool:
+    """Whether a part is meant as a statement: not about the publisher's own earlier copy, no aside inside the article."""
+    if Term.THIRD_PARTY in part.terms and names.mean(part.holder):
+        return False
+    if part.fragile and not _is_quiet(block, part, standing):
+        return False
+    return alone or not standing.inside or scope is not Scope.ARTICLE or _is_meant(block, part, names)
+
+
+def _third_party(block: Block, part: Part, scope: Scope, names: OwnNames) -> bool:
+    """Whether a © line is an agency's on another's page."""
+    if part.standard is not Standard.NOTICE or scope is Scope.MEDIA or block.place is Place.FOOTER:
+        return False
+    named = agency.holder_of(part.holder)
+    return named is not None and not names.mean(named)
+
+
+def _is_quiet(block: Block, part: Part, standing: Standing) -> bool:
+    """Whether a fragile part stands where only notices stand: no heading, no link, not amidst the article."""
+    if part.standard is not Standard.NOTICE:
+        return not standing.inside
+    short = block.words <= _FEW_WORDS and not block.link_words and not block.tag.startswith("h")
+    return block.place is Place.FOOTER or short
+
+
+def _asserts(part: Part, knowledge: Knowledge) -> bool:
+    """Whether a part shows that its block is meant as a notice: a mark, a licence, an idiom, our own matter."""
+    return part.standard is not Standard.PHRASE or part.rule in knowledge.phrases.phrases or part.scope in _PAGE
+
+
+def _is_meant(block: Block, part: Part, names: OwnNames) -> bool:
+    """Whether words deep inside the body assert something of this page (4.2)."""
+    if part.standard is Standard.NOTICE:
+        return bool(part.years) and (part.holder is None or names.mean(part.holder))
+    if part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI} and scopes.is_labelled_licence(block.text):
+        return True
+    return part.scope in _PAGE
+
+
+def _placed(block: Block, part: Part, standing: Standing, frame: Setting) -> tuple[Scope, str | None]:
+    """The scope and fault of one part: what the block is, then its own words, then where it stands."""
+    text = text_of(block)
+    if standing.scope is Scope.OTHER:
+        return Scope.OTHER, standing.fault
+    if part.standard is Standard.NOTICE:
+        if scopes.is_maker_credit(text, part.start, part.end):
+            return Scope.SOFTWARE, standing.fault
+        unnamed = not part.years and not agency.holder_of(part.holder)
+        if scopes.is_media_credit(block, text[part.start : part.end]) or (unnamed and scopes.is_bare_credit(block, frame)):
+            return Scope.MEDIA, standing.fault
+    licensed = part.standard is Standard.CREATIVE_COMMONS
+    if licensed and (scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
+        return Scope.MEDIA, standing.fault
+    if standing.scope is Scope.MEDIA:
+        return Scope.MEDIA, standing.fault
+    if standing.scope is Scope.ARTICLE and scopes.is_introduced(text, part.start):
+        return Scope.OTHER, _QUOTED
+    return part.scope or standing.scope, standing.fault
+
+
+def _signal(block: Block, part: Part, *, scope: Scope, third: bool, fault: str | None) -> Signal:
+    text = text_of(block)
+    return Signal(
+        channel=Channel.TEXT,
+        standard=Standard.AGENCY if third else part.standard,
+        scope=scope,
+        rule=part.rule,
+        quote=cut(text[part.start : part.end]),
+        locator=block.path,
+        statement=f"block:{block.index}",
+        terms=part.terms | ({Term.THIRD_PARTY} if third else frozenset()),
+        licence=part.licence,
+        holder=part.holder,
+        years=part.years,
+        limit=part.limit,
+        credit=part.credit,
+        fault=fault,
+    )
