@@ -95,8 +95,9 @@ def _template() -> str:
 
 @cache
 def paragraphs(language: str, words: int) -> list[str]:
-    """About so many words of news in a language, three sentences a paragraph, no sentence twice."""
-    sentences = tomllib.loads((_FOLDER / "news.toml").read_text(encoding="utf-8"))[language]
+    """About so many words of news in a language (else English), three sentences a paragraph, none twice."""
+    known = tomllib.loads((_FOLDER / "news.toml").read_text(encoding="utf-8"))
+    sentences = known.get(language, known["en"])
     made: list[str] = []
     total = number = 0
     while total < words:

@@ -18,6 +18,8 @@
 Every message says what, where, and how to mend it. Foreign exceptions are mapped in one place per shell.
 """
 
+from functools import partial
+
 from crawler.model import Reason
 
 
@@ -50,6 +52,10 @@ class ConfigError(CrawlerError):
         """Say what is wrong, where it stands, and how to mend it."""
         self.what, self.where, self.mend = what, where, mend
         super().__init__(f"{where}: {what}" + (f"; {mend}" if mend else ""))
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Come whole out of a child process."""
+        return partial(type(self), where=self.where, mend=self.mend), (self.what,)
 
 
 class FetchError(CrawlerError):

@@ -17,6 +17,10 @@ from crawler.demo.sites import DemoSite
 from crawler.model import Outcome, Task
 
 
+DELAY_S = 0.3
+"""The gap of the shared crawl: long against the milliseconds by which a busy machine is late."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crawled:
     """A crawl of the farm: twice, the second time everything was due again."""
@@ -41,7 +45,7 @@ async def _crawl(setup: Setup) -> Crawled:
     outcomes: list[tuple[Task, Outcome]] = []
     with farms.running(sites.load()) as farm:
         assert setup.config
-        demo_settings.write(setup.config, farm)
+        demo_settings.write(setup.config, farm, delay_s=DELAY_S)
         settings = config.load(setup.config)
         order = Order(sources=settings.enabled, told=lambda task, outcome: outcomes.append((task, outcome)))
         first = await crawl(setup, settings, order)

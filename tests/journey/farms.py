@@ -94,9 +94,10 @@ class _Trap(list[Asked]):
 
     def __init__(self, number: int, pid: int) -> None:
         super().__init__()
-        self._number, self._pid = number, pid
+        self._number, self._pid, self._armed = number, pid, True
 
     def append(self, row: Asked) -> None:
         super().append(row)
-        if len(self) == self._number:
+        if self._armed and len(self) == self._number:
+            self._armed = False
             os.kill(self._pid, signal.SIGKILL)

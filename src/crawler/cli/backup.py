@@ -19,6 +19,8 @@ def command(setup: Setup, target: Path) -> None:
 
     if target.exists():
         raise click.UsageError(f"{target} exists; name a new file")
+    if not target.absolute().parent.is_dir():
+        raise click.UsageError(f"{target.parent} is no folder; make it first")
 
     async def copy() -> None:
         async with archives.reading(setup) as archive:

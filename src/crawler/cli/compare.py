@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
+from crawler.cli.setup import Setup, common
 from crawler.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Line(msgspec.Struct):
 @click.command(epilog="Example: fairclip compare docs.jsonl --out pairs.jsonl")
 @click.argument("documents", metavar="DOCS.jsonl", type=_FILE)
 @click.option("--out", type=_FILE, default=Path("-"), help="Where the rows go; - is stdout.")
-def command(documents: Path, out: Path) -> None:
+@common
+def command(setup: Setup, documents: Path, out: Path) -> None:
     """Tell which documents repeat which.
 
     DOCS.jsonl has one JSON object a line: id, role (archive or query), text. Each query is looked up among the
@@ -42,6 +44,7 @@ def command(documents: Path, out: Path) -> None:
     """
     from crawler.reuse.corpus import Corpus, Document  # noqa: PLC0415 - only when it is called
 
+    del setup
     lines = list(_lines(documents))
     corpus = Corpus(_KEY)
     kept = [corpus.add(Document(id=line.id, text=line.text)) for line in lines if line.role == "archive"]
@@ -59,6 +62,7 @@ def command(documents: Path, out: Path) -> None:
 
 def _lines(path: Path) -> Iterator[Line]:
     decode = msgspec.json.Decoder(Line).decode
+    name = "standard input" if path == Path("-") else path
     try:
         content = sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()
     except OSError as error:
@@ -69,7 +73,7 @@ def _lines(path: Path) -> Iterator[Line]:
                 yield decode(line)
             except msgspec.DecodeError as error:
                 raise UsageError(
-                    f"{path} line {number}: {error}; a line is {{'id', 'role': 'archive' or 'query', 'text'}}"
+                    f"{name} line {number}: {error}; a line is {{'id', 'role': 'archive' or 'query', 'text'}}"
                 ) from error
 
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from crawler import __version__, config, urls
-from crawler.archive import frontier
+from crawler.archive import frontier, takedown
 from crawler.archive.database import Archive, opened
 from crawler.archive.store import Store
 from crawler.cli.setup import Setup
@@ -24,7 +24,7 @@ from crawler.crawl.scope import Scope
 from crawler.crawl.seeds import sow
 from crawler.crawl.terms import SiteTerms
 from crawler.crawl.world import World
-from crawler.errors import DiskFull
+from crawler.errors import DiskFull, UsageError
 from crawler.fetch.client import Fetcher
 from crawler.fetch.clock import Clock
 from crawler.model import Link, Outcome, Task, Url
@@ -63,6 +63,7 @@ async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:
     Raises:
         ArchiveError: locked, damaged, newer, full.
         ConfigError: no contact, or rules that do not compile.
+        UsageError: an address of the order was taken down.
 
     """
     settings.require_contact()
@@ -87,12 +88,11 @@ async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:
             sources=settings.sources,
         )
         async with _world(setup, settings, order, archive, clock, interrupted=begun.interrupted) as world:
-            await _sow(archive, order, clock)
+            given = await _sow(archive, order, clock)
             seconds = order.seconds
             until = None if seconds is None else clock.monotonic() + seconds
-            run = Run(
-                world, Bounds(max_pages=order.max_pages or settings.crawler.limits.run_pages, until=until)
-            )
+            bounds = Bounds(max_pages=order.max_pages or settings.crawler.limits.run_pages, until=until)
+            run = Run(world, bounds, given=given)
             stopped_by = await _until_done(
                 run, partial(_check_room, setup.archive, settings.crawler.limits.disk_free_mb)
             )
@@ -176,7 +176,8 @@ def _homes(order: Order, scopes: Mapping[str, Scope]) -> Iterable[tuple[str, tup
             yield urls.host(home), (scopes[source.id], home)
 
 
-async def _sow(archive: Archive, order: Order, clock: Clock) -> None:
+async def _sow(archive: Archive, order: Order, clock: Clock) -> list[Task] | None:
+    """Make known what is to be asked for; gives the tasks where addresses were named."""
     if not order.urls:
         await sow(archive, order.sources, clock.now())
         ids: Sequence[str] = [source.id for source in order.sources]
@@ -184,11 +185,17 @@ async def _sow(archive: Archive, order: Order, clock: Clock) -> None:
             await archive.write(frontier.retry_failed, clock.now(), sources=ids)
         if order.revisit_all:
             await archive.write(frontier.revisit_all, clock.now(), sources=ids)
-        return
+        return None
+    for url in order.urls:
+        if await archive.run(takedown.is_taken_down, url):
+            raise UsageError(f"{url} was taken down and is not asked for again; see 'fairclip explain {url}'")
+    given: list[Task] = []
     for source in order.sources:
         own = [Link(url=url) for url in order.urls if urls.host(url) in source.hosts]
         await archive.add(own, source=source.id, now=clock.now())
-        await archive.write(frontier.bring_forward, own, clock.now())
+        # without validators: whoever names a page wants it read, not told that it is unchanged
+        given += [Task(url=link.url, source=source.id) for link in own]
+    return given
 
 
 async def _until_done(run: Run, check_room: Callable[[], None]) -> signal.Signals | None:
@@ -225,7 +232,7 @@ async def _until_done(run: Run, check_room: Callable[[], None]) -> signal.Signal
 
 
 def _check_room(folder: Path, free_mb: int) -> None:
-    at = folder if folder.exists() else Path(folder.absolute().anchor)
+    at = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     free = shutil.disk_usage(at).free // 1_000_000
     if free < free_mb:
         why = f"only {free} MB free, {free_mb} are kept in reserve ([limits] disk_free_mb)"

@@ -1,5 +1,6 @@
 """``fairclip doctor``: is this machine fit to run fairclip, and if not, what is missing?"""
 
+import asyncio
 import platform
 import shutil
 import sqlite3
@@ -74,13 +75,25 @@ def _config(setup: Setup) -> str:
 def _archive(setup: Setup) -> str:
     if not setup.database.exists():
         return f"{setup.database}: not there yet; 'fairclip run' makes it"
-    with sqlite3.connect(f"file:{setup.database}?mode=ro", uri=True) as db:
-        answer = db.execute("PRAGMA quick_check").fetchone()[0]
-    db.close()
+    from crawler.archive import key  # noqa: PLC0415 - heavy
+    from crawler.cli import archives  # noqa: PLC0415 - heavy
+
+    def ask(db: sqlite3.Connection) -> tuple[str, str]:
+        (answer,) = db.execute("PRAGMA quick_check").fetchone()
+        (known,) = db.execute("SELECT key_check FROM archive").fetchone()
+        return answer, known
+
+    async def look() -> tuple[str, str]:
+        async with archives.reading(setup) as archive:
+            return await archive.run(ask)
+
+    answer, known = asyncio.run(look())
     if answer != "ok":
         raise RuntimeError(f"{setup.database}: {answer}; restore it from a backup")
     if not setup.key.exists():
         raise RuntimeError(f"{setup.key} is missing; restore it from a backup")
+    if key.check_value(key.read(setup.key)) != known:
+        raise RuntimeError(f"{setup.key} is the key of another archive; restore the right one from a backup")
     return f"{setup.database}: {setup.database.stat().st_size / 1e6:.1f} MB, sound"
 
 

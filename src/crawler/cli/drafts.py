@@ -24,9 +24,13 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NOWHERE = Url("https://draft.invalid/")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_PROSE = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS})
-_IS_HTML = re.compile(rb"\s*(?:<!--|<!doctype\s+html|<(?:html|head|body|article|main|section|div|p|h[1-6])[\s>])", re.I)
+_IS_HTML = re.compile(
+    rb"\s*(?:<!--|<!doctype\s+html|<(?:html|head|body|article|main|section|div|p|h[1-6])[\s>])", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\[\](){}«»“”|\\]+", re.IGNORECASE)
-_HOST = re.compile(r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w.-]*@)(?:/[^\s<>\"'()]*)?", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w.-]*@)(?:/[^\s<>\"'()]*)?", re.IGNORECASE
+)
 _MISREAD = re.compile("[ÃÂÐÑâã][\u0080-\u00bf\u0152-\u2122]")
 _C1 = {ord(bytes([code]).decode("cp1252", "ignore") or chr(code)): code for code in range(0x80, 0xA0)}
 
@@ -226,7 +230,7 @@ def _utf16(content: bytes) -> str | None:
         return "utf-16"
     head = content[:4096]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 5 < len(head) or min(even, odd) * 20 > len(head):
+    if not even + odd or max(even, odd) * 5 < len(head) or min(even, odd) * 20 > len(head):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from crawler.cli.setup import Setup, common
+from crawler.errors import UsageError
 
 
 @click.command(epilog="Example: fairclip explain https://www.army.mil/article/1")
@@ -21,8 +22,12 @@ def command(setup: Setup, subject: str, url: str | None) -> int:
     from crawler.cli import explaining  # noqa: PLC0415 - heavy
 
     text: str | None
-    if "://" not in subject and Path(subject).exists():
+    if "://" not in subject:
+        if not Path(subject).is_file():
+            raise UsageError(f"{subject}: no such file; an address begins with https://")
         text = explaining.of_file(setup, Path(subject), url)
+    elif url:
+        raise UsageError("--url goes with a FILE")
     else:
         text = asyncio.run(explaining.of_url(setup, subject))
     if text is None:

@@ -1,14 +1,16 @@
 """The command group: finds commands by name, imports only the one that is called, maps errors to exit codes."""
 
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 import click
 
-from crawler.errors import CrawlerError
+from crawler.errors import CrawlerError, DiskFull, UsageError
 
 COMMANDS = {
     "demo": "demo",
@@ -18,9 +20,12 @@ COMMANDS = {
     "read": "read",
     "explain": "explain",
     "report": "report",
+    "check": "check",
     "compare": "compare",
     "query": "query",
     "search": "search",
+    "cite": "cite",
+    "export": "export",
     "verify": "verify",
     "review": "review",
     "redecide": "redecide",
@@ -38,7 +43,10 @@ EXIT_BUG = 70
 """EX_SOFTWARE: our own mistake, to be reported."""
 
 EXIT_INTERRUPTED = 130
-_PIPE_CLOSED = 141
+EXIT_PIPE_CLOSED = 141
+"""Whoever read our output has gone, as with ``fairclip query … | head``."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 class Commands(click.Group):
@@ -65,6 +73,14 @@ class Commands(click.Group):
         command = importlib.import_module(f"crawler.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a closed pipe is no error of ours, and click would call it 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            _let_go_of_stdout()
+            raise click.exceptions.Exit(EXIT_PIPE_CLOSED) from error
 
 
 @click.group(
@@ -101,6 +117,9 @@ def _ended(error: BaseException) -> int:
     match error:
         case click.exceptions.Exit():
             return error.exit_code
+        case click.exceptions.NoArgsIsHelpError():
+            sys.stderr.write(error.format_message() + "\n")
+            return error.exit_code
         case click.ClickException():
             return _say(_usage(error), error.exit_code)
         case CrawlerError():
@@ -108,13 +127,24 @@ def _ended(error: BaseException) -> int:
         case click.Abort() | KeyboardInterrupt():
             return EXIT_INTERRUPTED
         case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return _PIPE_CLOSED
+            _let_go_of_stdout()
+            return EXIT_PIPE_CLOSED
+        case OSError() if error.errno in _NO_ROOM:
+            where = error.filename or "the disk"
+            return _say(f"{where}: {error.strerror}; make room and try again", DiskFull.exit_code)
+        case OSError() if error.filename is not None:
+            return _say(f"{error.filename}: {error.strerror}", UsageError.exit_code)
         case SystemExit():
             raise error
         case _:
             what = f"internal error: {type(error).__name__}: {error}; run again with --debug and report it"
             return _say(what, EXIT_BUG)
+
+
+def _let_go_of_stdout() -> None:
+    """Send what is still buffered nowhere: Python would complain about it at its end."""
+    with suppress(OSError, ValueError):  # a stand-in of a file has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: click.ClickException) -> str:

@@ -83,6 +83,18 @@ def unread(asked: Request, url: str, error: str) -> bytes:
     return msgspec.json.encode(shapes.unread(path=asked.path, url=url, state=ContentState.ERROR, error=error))
 
 
+def check(asked: Request) -> None:
+    """Refuse a request that cannot be meant so.
+
+    Raises:
+        UsageError: its address or its instant is none.
+
+    """
+    if asked.url:
+        urls.require(asked.url)
+    _moment(asked.fetched_at)
+
+
 def address(asked: Request, body: bytes) -> Url:
     """The page's address: as given, else as the page itself says, else one that leads nowhere.
 

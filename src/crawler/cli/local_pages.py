@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,31 +29,30 @@ def request(line: str, *, where: str) -> Request:
     """A list line: a path, or JSON.
 
     Raises:
-        UsageError: the JSON is none, or has unknown types.
+        UsageError: the JSON is none, has unknown types, or an address or instant that is none.
 
     """
     if not line.lstrip().startswith("{"):
         return Request(path=line.rstrip("\r\n"))
     try:
-        return msgspec.json.decode(line, type=Request)
-    except msgspec.MsgspecError as error:
+        asked = msgspec.json.decode(line, type=Request)
+        local_page.check(asked)
+    except (msgspec.MsgspecError, UsageError) as error:
         raise UsageError(f"{where}: {error}") from error
+    return asked
 
 
 def body_of(asked: Request, folder: Path, stdin: bytes | None) -> bytes:
     """The bytes of a request's file; ``-`` is standard input.
 
     Raises:
-        UsageError: no such file, or not readable.
+        OSError: no such file, or not readable.
 
     """
     if asked.path == "-":
         return stdin or b""
     path = Path(asked.path)
-    try:
-        return (path if path.is_absolute() or path.exists() else folder / path).read_bytes()
-    except OSError as error:
-        raise UsageError(f"{asked.path}: {error.strerror or error}") from error
+    return (path if path.is_absolute() or path.exists() else folder / path).read_bytes()
 
 
 async def read(
@@ -65,16 +64,17 @@ async def read(
     async with Judge(partial(rules_without_key, root), seconds=seconds, workers=workers) as judge:
         waiting: deque[asyncio.Task[bytes]] = deque()
         for one in asked:
-            body = body_of(one, folder, stdin)
-            waiting.append(asyncio.create_task(_one(judge, one, body, show)))
+            waiting.append(asyncio.create_task(_one(judge, one, partial(body_of, one, folder, stdin), show)))
             if len(waiting) > 2 * judge.workers:
                 yield await waiting.popleft()
         while waiting:
             yield await waiting.popleft()
 
 
-async def _one(judge: Judge, asked: Request, body: bytes, show: Show) -> bytes:
+async def _one(judge: Judge, asked: Request, body: Callable[[], bytes], show: Show) -> bytes:
     try:
-        return await judge.ask(local_page.read, asked, body, datetime.now(UTC), show)
+        return await judge.ask(local_page.read, asked, body(), datetime.now(UTC), show)
     except FetchError as error:
         return local_page.unread(asked, asked.url or "", str(error))
+    except OSError as error:
+        return local_page.unread(asked, asked.url or "", f"{asked.path}: {error.strerror or error}")

@@ -9,7 +9,9 @@
 import re
 from collections.abc import Iterator
 
-_FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(?:(?!---|\+\+\+)[^\n]*\n){0,200}(?:---|\+\+\+)[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(
+    r"\A(?:---|\+\+\+)[ \t]*\n(?:(?!---|\+\+\+)[^\n]*\n){0,200}(?:---|\+\+\+)[ \t]*(?:\n|\Z)"
+)
 _MARKUP = re.compile(
     r"<!--(?:(?!-->)[\s\S])*+(?:-->|\Z)"  # comments
     r"|!\[[^\]\n]{0,500}\]\([^()\n]{0,2000}\)"  # images

@@ -19,7 +19,9 @@ _QUOTES = "\n".join(
 )
 _SHOWN = "[not(ancestor::text:tracked-changes)][not(ancestor::office:annotation)]"
 _ODT_TEXT = f"descendant::*[self::text:p or self::text:h]{_SHOWN}"
-_ODT_RUNS = f"(descendant::text()|descendant::text:s|descendant::text:tab|descendant::text:line-break){_SHOWN}"
+_ODT_RUNS = (
+    f"(descendant::text()|descendant::text:s|descendant::text:tab|descendant::text:line-break){_SHOWN}"
+)
 _QUOTE_STYLES = ("quotations", "quote")
 
 
@@ -53,7 +55,7 @@ def docx(name: str, content: bytes) -> bytes:
         found = mammoth.convert_to_html(
             io.BytesIO(content), style_map=_QUOTES, convert_image=mammoth.images.img_element(lambda _: {})
         )
-    except Exception as error:  # noqa: BLE001 - a damaged file fails anywhere in the library
+    except Exception as error:  # a damaged file fails anywhere in the library
         raise UsageError(f"{name} is damaged: {type(error).__name__}: {error}") from error
     return _page(str(found.value))
 
@@ -64,17 +66,15 @@ def odt(name: str, content: bytes) -> bytes:
         from odfdo import Document  # noqa: PLC0415 - an extra
     except ImportError:
         raise _missing(name, "ODT") from None
-    lines = []
     try:
         body = Document(io.BytesIO(content)).body
-        for link in body.get_links():
-            lines.append(f'<p><a href="{html.escape(link.url or "")}"></a></p>')
+        lines = [f'<p><a href="{html.escape(link.url or "")}"></a></p>' for link in body.get_links()]
         for element in body.get_elements(_ODT_TEXT):
             style = (element.get_attribute_string("text:style-name") or "").lower()
             tag = "blockquote" if style.startswith(_QUOTE_STYLES) else "p"
             runs = (run if isinstance(run, str) else " " for run in element.xpath(_ODT_RUNS))
             lines.append(f"<{tag}>{html.escape(''.join(runs))}</{tag}>")
-    except Exception as error:  # noqa: BLE001 - a damaged file fails anywhere in the library
+    except Exception as error:  # a damaged file fails anywhere in the library
         raise UsageError(f"{name} is damaged: {type(error).__name__}: {error}") from error
     return _page("\n".join(lines))
 

@@ -9,6 +9,7 @@ import click
 from crawler.cli.setup import Setup, common
 
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_LONGEST = timedelta(days=36_500)
 
 
 class Age(click.ParamType[timedelta]):
@@ -21,7 +22,10 @@ class Age(click.ParamType[timedelta]):
         found = re.fullmatch(r"(\d{1,5})([dwmy]?)", str(value).strip())
         if not found:
             self.fail(f"{value!r} is no age; write 90d, 12m or 2y", param, ctx)
-        return timedelta(days=int(found[1]) * _DAYS[found[2] or "d"])
+        age = timedelta(days=int(found[1]) * _DAYS[found[2] or "d"])
+        if age > _LONGEST:
+            self.fail(f"{value!r} is longer than a hundred years", param, ctx)
+        return age
 
 
 @click.command(epilog="Example: fairclip purge --older-than 12m")

@@ -44,6 +44,9 @@ def command(
     if url:
         urls.require(url)
     lines = _lines(listing) if listing else []
+    for path in paths:
+        if path != "-" and not Path(path).is_file():
+            raise click.UsageError(f"{path}: no such file")
     asked = [Request(path=path, url=url) for path in paths]
     asked += [
         local_pages.request(line, where=f"{listing}:{number}")
@@ -79,4 +82,5 @@ def _lines(listing: str) -> list[str]:
     try:
         return Path(listing).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"--list {listing}: {error}") from error
+        why = getattr(error, "strerror", None) or "not UTF-8"
+        raise click.UsageError(f"--list {listing}: {why}") from error

@@ -20,6 +20,8 @@ from crawler.rights.resolve import resolve
 _NO_KEY = bytes(32)
 _BATCH = 200
 _OURS = frozenset({Standard.PERMISSION, Standard.RULING})
+_OF_THE_TEXT = frozenset({"K5", "K6", "K11"})
+"""Caps that a decision gets after the rules: budget, too few words, gone."""
 
 
 class Done(msgspec.Struct, kw_only=True):
@@ -65,13 +67,18 @@ async def _one(
     held = resolve(_signals(page, rules, rulings, now), names=_names(page, settings))
     decision = policy.decide(held, _facts(page, now), rules.policy)
     kept = page.excerpt
-    if decision.verdict is Verdict.EXCERPT and _allows_more(decision, page):
-        done.allow_more.append(page.url)
+    before = page.decided.decision
+    if _is_the_same(decision, before):
+        decision = before
+    else:
+        if decision.verdict is Verdict.EXCERPT and _allows_more(decision, page):
+            done.allow_more.append(page.url)
+        decision = policy.within_kept(decision, kept, rules.policy)
     shorter = excerpt.shrink(kept, decision, language=page.metadata.language) if kept else None
     changed = await archive.write(
         stored.replace,
         page.id,
-        policy.within_kept(decision, kept, rules.policy),
+        decision,
         now=now,
         cause="redecide",
         rights=held,
@@ -80,6 +87,13 @@ async def _one(
     done.changed += changed
     if changed and kept is not None:
         _count(kept, shorter, done)
+
+
+def _is_the_same(now: Decision, before: Decision) -> bool:
+    """Whether the rules say what they said: what the text or the budget took off then, they cannot know."""
+    if _OF_THE_TEXT.isdisjoint(before.caps) or now.verdict is not Verdict.EXCERPT:
+        return now == before
+    return (now.rule, now.duties) == (before.rule, before.duties)
 
 
 def _count(kept: Excerpt, left: Excerpt | None, done: Done) -> None:

@@ -73,10 +73,10 @@ def since(text: str, now: datetime) -> datetime:
         "w": timedelta(weeks=1),
         "m": timedelta(days=30),
     }
-    if text[:-1].isdigit() and text[-1:] in units:
-        return now - int(text[:-1]) * units[text[-1]]
     try:
+        if text[:-1].isdecimal() and text[-1:] in units:
+            return now - int(text[:-1]) * units[text[-1]]
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise UsageError(f"--since {text!r} is no date; write 2026-11-01, 7d, 4w or 3m") from error
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

@@ -99,7 +99,7 @@ def _queue(setup: Setup) -> "list[Unread]":
     from crawler.archive import review  # noqa: PLC0415 - heavy
     from crawler.cli import archives  # noqa: PLC0415 - heavy
 
-    async def ask() -> list[Unread]:
+    async def ask() -> "list[Unread]":
         async with archives.reading(setup) as archive:
             return await archive.run(review.queue, datetime.now(UTC))
 

@@ -26,7 +26,19 @@ def _request() -> object:
     return Request
 
 
-SHAPES: dict[str, Callable[[], object]] = {"read": _read, "read-request": _request, "run": _run}
+def _check() -> object:
+    from crawler.report.draft_shape import Check  # noqa: PLC0415 - heavy
+
+    return Check
+
+
+def _citation() -> object:
+    from crawler.report.citation_shape import Citation  # noqa: PLC0415 - heavy
+
+    return Citation
+
+
+SHAPES: dict[str, Callable[[], object]] = {"read": _read, "read-request": _request, "run": _run, "check": _check, "citation": _citation}
 
 
 @click.command(epilog="Example: fairclip schema read > read.schema.json")

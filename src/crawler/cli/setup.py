@@ -5,6 +5,7 @@ stdout is data, stderr is words. Nothing is coloured unless a person looks at it
 
 import functools
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +43,17 @@ class Setup:
     def is_interactive(self) -> bool:
         """Whether a person looks on: progress bars and friendly words are for them."""
         return sys.stderr.isatty() and not self.quiet and os.environ.get("TERM") != "dumb"
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether data may be coloured: a person looks at stdout, and does not ask for none (``NO_COLOR``)."""
+        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return wanted and sys.stdout.isatty()
+
+    @property
+    def columns(self) -> int:
+        """How wide data may be printed: as the terminal is, within what reads well; else 80."""
+        return min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
 
     def say(self, words: str) -> None:
         """Words for people, on stderr; silent with ``-q``."""

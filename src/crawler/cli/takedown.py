@@ -28,8 +28,10 @@ def command(setup: Setup, subject: str | None, holder: str | None, reason: str) 
     from crawler.archive.takedown import Proof  # noqa: PLC0415 - heavy
     from crawler.cli import archives  # noqa: PLC0415 - heavy
 
+    if not reason.strip():
+        raise click.UsageError("--reason says nothing; it stands in the report")
     kind = "holder" if holder else "url" if "://" in str(subject) else "host"
-    named = holder or (urls.require(str(subject)) if kind == "url" else str(subject).lower())
+    named = holder or (urls.require(str(subject)) if kind == "url" else _host(str(subject)))
 
     async def take() -> Proof:
         async with archives.writing(setup) as archive:
@@ -48,3 +50,19 @@ def command(setup: Setup, subject: str | None, holder: str | None, reason: str) 
         f"  {proof.pages} pages, {proof.excerpts} excerpts, {proof.words} words deleted\n"
         f"  proof {proof.hash}\n"
     )
+
+
+def _host(text: str) -> str:
+    """The host as the archive writes it.
+
+    Raises:
+        UsageError: it is an address without its scheme, or no host at all.
+
+    """
+    from crawler import urls  # noqa: PLC0415 - heavy
+    from crawler.errors import UsageError  # noqa: PLC0415 - heavy
+
+    url = urls.normalise(f"https://{text}/")
+    if url is None or urls.path_and_query(url) != "/":
+        raise UsageError(f"{text!r} is no host; write https://{text} for one page, or the host alone")
+    return urls.host(url)

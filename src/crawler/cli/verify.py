@@ -27,8 +27,6 @@ def command(setup: Setup, quick: bool) -> int:
             await archive.write(verify.keep, found, at=stamp(datetime.now(UTC)))
             return found
 
-    if not setup.database.exists():
-        raise click.UsageError(f"there is no archive at {setup.database}; --archive DIR names another")
     problems = asyncio.run(look())
     for problem in problems:
         sys.stdout.write(problem + "\n")

@@ -66,6 +66,7 @@ class Judge:
         Raises:
             LimitExceeded: it took too long, and its child was killed.
             FetchError: its child died, or refused the page.
+            ConfigError: the rules cannot be made.
 
         """
         pool = self._pool
@@ -116,8 +117,14 @@ def _begin(make_rules: Callable[[], object]) -> None:
     import signal  # noqa: PLC0415 - only in a child
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which finishes what is in flight
-    _state["rules"] = make_rules()
+    try:
+        _state["rules"] = make_rules()
+    except CrawlerError as error:  # whoever asks hears what is wrong; a child that ends here could not say it
+        _state["trouble"] = error
 
 
 def _work(work: Callable[..., Answer], material: tuple[object, ...]) -> Answer:
+    if "trouble" in _state:
+        trouble: CrawlerError = _state["trouble"]
+        raise trouble
     return work(_state["rules"], *material)

@@ -69,8 +69,21 @@ class Bounds:
 class Run:
     """The lanes of one run; ``stop`` ends it: what is in flight has ten seconds to finish."""
 
-    def __init__(self, world: World, bounds: Bounds) -> None:
+    def __init__(self, world: World, bounds: Bounds, *, given: Sequence[Task] | None = None) -> None:
+        """Prepare the run.
+
+        Args:
+            world: the collaborators.
+            bounds: when it ends early.
+            given: these tasks alone; None: whatever is due.
+
+        """
         self._world, self._bounds = world, bounds
+        self._given: dict[str, list[Task]] | None = None
+        if given is not None:
+            self._given = {}
+            for task in given:
+                self._given.setdefault(urls.host(task.url), []).append(task)
         self.tally = Tally()
         self.stopped = asyncio.Event()
         self._lanes: dict[str, asyncio.Task[None]] = {}
@@ -93,12 +106,23 @@ class Run:
         return self.tally
 
     async def _open_lanes(self) -> None:
-        due = await self._world.archive.hosts_due(self._now(), sources=self._sources())
-        for host in due:
+        for host in await self._hosts():
             if len(self._lanes) >= MAX_LANES:
                 break
             if host not in self._lanes and host not in self._left_alone and self._world.is_ours(host):
                 self._lanes[host] = asyncio.create_task(self._lane(host), name=f"lane {host}")
+
+    async def _hosts(self) -> list[str]:
+        if self._given is not None:
+            return list(self._given)
+        return await self._world.archive.hosts_due(self._now(), sources=self._sources())
+
+    async def _tasks(self, host: str) -> list[Task]:
+        if self._given is not None:
+            return self._given.pop(host, [])
+        return await self._world.archive.tasks(
+            host, now=self._now(), limit=_BATCH, sources=self._sources()
+        )
 
     async def _wait(self) -> None:
         """Until a lane ends, it is time to look for new hosts, or the run is stopped."""
@@ -122,7 +146,7 @@ class Run:
             if host in self._world.homes and await self._may_go_on(host):
                 scope, home = self._world.homes[host]
                 await find_sitemaps(fetcher, archive, scope, home)
-            while tasks := await archive.tasks(host, now=self._now(), limit=_BATCH, sources=self._sources()):
+            while tasks := await self._tasks(host):
                 for task in tasks:
                     if not await self._may_go_on(host):
                         self._left_alone.add(host)
@@ -165,15 +189,16 @@ class Run:
         self.tally.note(task, outcome)
         if task.kind == "page" and isinstance(outcome, Refused):
             self.tally.pages[task.source] -= 1
-        if 0 < self._bounds.max_pages <= self.tally.pages.total():
-            self.stop()
 
     def _is_used_up(self, source: str) -> bool:
+        """Whether the pages of a source, or of the whole run, are all asked for; some may yet be refused."""
+        if 0 < self._bounds.max_pages <= self.tally.pages.total():
+            return True
         bound = self._world.scopes[source].max_pages
         return 0 < bound <= self.tally.pages[source]
 
     def _sources(self) -> Sequence[str]:
-        """The sources that have pages left in this run."""
+        """The sources that have pages left in this run: without any, it ends as its lanes do."""
         return [name for name in self._world.scopes if not self._is_used_up(name)]
 
     def _left(self, at_most: float) -> float:

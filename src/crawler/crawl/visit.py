@@ -79,7 +79,7 @@ async def _judged(task: Task, response: Response, site: Site, world: World) -> R
     named = [link.url for link in record.links if link.rel == "terms"]
     licences = [link.url for link in record.links if link.rel == "licence"]
     whole = site
-    if named and not world.terms.is_known(site):
+    if named and not world.terms.is_known(site, now=response.fetched_at):
         whole = await world.terms.added(site, named, now=response.fetched_at)
     if licences:
         whole = await world.fetcher.with_documents(whole, licences)

@@ -38,17 +38,17 @@ class Served(Protocol):
         """Where each host is dialled."""
 
 
-def write(folder: Path, farm: Served) -> None:
+def write(folder: Path, farm: Served, *, delay_s: float = DELAY_S) -> None:
     """Write ``crawler.toml`` and ``sources.toml`` into a folder; all else is as shipped."""
     folder.mkdir(parents=True, exist_ok=True)
     resolve = "\n".join(f"{json.dumps(host)} = {json.dumps(at)}" for host, at in farm.resolve.items())
-    crawler = _CRAWLER.format(delay=DELAY_S, resolve=resolve)
+    crawler = _CRAWLER.format(delay=delay_s, resolve=resolve)
     (folder / "crawler.toml").write_text(crawler, encoding="utf-8")
-    sources = "\n".join(_source(site) for site in farm.sites.values())
+    sources = "\n".join(_source(site, delay_s) for site in farm.sites.values())
     (folder / "sources.toml").write_text(sources, encoding="utf-8")
 
 
-def _source(site: DemoSite) -> str:
+def _source(site: DemoSite, delay_s: float) -> str:
     values = {
         "id": site.host.removeprefix("www.").partition(".")[0],
         "name": site.name,
@@ -59,4 +59,4 @@ def _source(site: DemoSite) -> str:
         "depth": 2,
     }
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-    return "\n".join(["[[source]]", *lines, f"delay_s = {DELAY_S}", "enabled = true", ""])
+    return "\n".join(["[[source]]", *lines, f"delay_s = {delay_s}", "enabled = true", ""])

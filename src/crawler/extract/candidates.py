@@ -5,6 +5,7 @@ holds nearly all the prose of the one above, and stops where the prose is shared
 are siblings, or their sections are.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -26,8 +27,11 @@ REACH_BEFORE, REACH_AFTER = 25, 10
 _MAX_LINKED = 0.5
 _MOSTLY_LINK = 0.8
 _LARGE_PART = 0.3
+_WHOLE_PAGE = 0.9
 _MOST = 0.6
 _FACTOR = 3
+_REPEATED_WORDS = 8
+_BEGINNING = 48
 _APART = frozenset({Place.NAV, Place.FOOTER, Place.ASIDE, Place.COMMENTS, Place.FIGURE})
 _ALIEN = frozenset({"foot", "modal", "comments", "letter", "related", "nav"})
 
@@ -43,6 +47,8 @@ class Frame(NamedTuple):
     last: int
     heading: int
     """The block of the main heading; -1 where there is none."""
+    repeated: frozenset[str]
+    """Beginnings of what stands on the page twice."""
     faded: bool
     """Whether text that a style fades out counts as visible: its page shows hardly any other."""
 
@@ -66,7 +72,12 @@ class Frame(NamedTuple):
 
 def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
     """The place of the body; None on a page without any text of its own."""
+    repeated = repeated_texts(blocks)
     prose = _without_alien(blocks, _prose(blocks))
+    if repeated:
+        prose = [
+            0.0 if beginning(one) in repeated else words for one, words in zip(blocks, prose, strict=True)
+        ]
     faded = False
     total = sum(prose)
     if total < LITTLE_PROSE:
@@ -91,8 +102,20 @@ def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
         first=first,
         last=last,
         heading=heading,
+        repeated=repeated,
         faded=faded,
     )
+
+
+def repeated_texts(blocks: Sequence[Block]) -> frozenset[str]:
+    """Beginnings of longer blocks that people see twice or more: carousels, teasers, captions, never body."""
+    counts = Counter([beginning(one) for one in blocks if one.weight >= _REPEATED_WORDS and not one.hidden])
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def beginning(block: Block) -> str:
+    """What two blocks must share to be one text."""
+    return block.text[:_BEGINNING]
 
 
 def is_faded(element: Element) -> bool:
@@ -130,8 +153,10 @@ def _without_alien(blocks: Sequence[Block], prose: list[float]) -> list[float]:
             if one in known:
                 found = known[one]
                 break
-            if sums[one.stop] - sums[one.start] > _LARGE_PART * sums[-1]:
-                known[one] = False
+            share = (sums[one.stop] - sums[one.start]) / sums[-1]
+            if share > _LARGE_PART:
+                known[one] = share < _WHOLE_PAGE and _is_footer(one)
+                found = known[one]
                 break
             path.append(one)
         for one in reversed(path):
@@ -143,6 +168,11 @@ def _without_alien(blocks: Sequence[Block], prose: list[float]) -> list[float]:
         0.0 if weight and alien(block.element) else weight
         for block, weight in zip(blocks, prose, strict=True)
     ]
+
+
+def _is_footer(element: Element) -> bool:
+    """Whether a name begins with ``footer``: that is one, even where the article is shorter."""
+    return any(name.startswith("footer") for name in element.own.split())
 
 
 def _choose(elements: Sequence[Element], sums: Sequence[float]) -> Element:

@@ -18,9 +18,8 @@ import re
 from collections.abc import Sequence
 
 from crawler.extract.candidates import Frame
-from crawler.extract.features import fold
 from crawler.extract.prune import Judged
-from crawler.extract.witness import MIN_BODY_CHARS, article_body
+from crawler.extract.witness import MIN_BODY_CHARS, article_body, fold
 from crawler.model import ContentState
 from crawler.page.blocks import Block
 from crawler.page.document import Page

@@ -56,6 +56,7 @@ _NAME_PARTS = {
 # Only as a word of its own between blanks, hyphens and underscores.
 _NAME_WORDS = {
     "bio": "bio",
+    "caption": "photo photos image images img",
     "share": "sns",
     "letter": "cta",
     "tags": "tag tags topic topics label labels",

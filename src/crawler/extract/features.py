@@ -3,94 +3,49 @@
 A cue is a word like ``w<=4`` (at most four words), ``after`` (below the last prose) or ``in_related`` (a small part
 whose names say so). The same list decides, explains (``read --trace``) and is learnt from (``scripts/train``).
 
-=============== ===================================================================================================
-the text        ``tag_ w lk tl_`` tag, words, share in links; ``sentence noend upper comma`` how it is written;
-                ``op_`` first words; ``boilerplate credit dated`` wording; ``title lead`` equal to what metas claim
-the place       ``before within after`` the prose; ``fr`` share of the prose above; ``pl_`` place by structure
-the part        ``in_ big_`` names of the elements around; ``box_ bx`` names, size and links of the largest small part
-the company     ``sig par sub`` how much prose looks like it or stands beside it; ``nb_ up_ dn_`` its neighbours;
-                ``list_`` its list; ``sec_`` the heading above
-the witness     ``ld_in ld_out`` in the JSON-LD ``articleBody`` or not
-=============== ===================================================================================================
+============ ==========================================================================================================
+the text     ``tag_ w lk tl_`` tag, words, share in links; ``noend upper`` how it is written; ``op_`` its first words;
+             ``boilerplate credit dated mail`` wording; ``title lead`` as metas claim; ``repeated`` twice on the page
+the place    ``before headed within after`` above the heading, between it and the prose, in the prose, below it;
+             ``fr`` the share of the prose above; ``pl_`` the place by structure; ``inside outside`` the root
+the part     ``in_ mid_ big_`` names of the elements around, by size; ``box_ bx`` names, size, links of the largest
+             small part
+the company  ``sig par sub`` how much prose looks like it or stands beside it; ``nb_ up_ dn_`` its neighbours;
+             ``list_`` its list; ``sec_ announces_`` the heading above, or itself as a heading
+the witness  ``ld_in ld_out`` in the JSON-LD ``articleBody`` or not
+============ ==========================================================================================================
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from crawler.extract import cues
-from crawler.extract.candidates import Frame
+from crawler.extract.candidates import Frame, beginning
+from crawler.extract.scales import Scale
+from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
 from crawler.page.elements import Element
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TAGS = frozenset(
-    [
-        "p",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "blockquote",
-        "figcaption",
-        "div",
-        "dt",
-        "dd",
-        "pre",
-        "span",
-        "section",
-        "article",
-        "address",
-        "button",
-    ]
-)
+    (*HEADINGS, "p", "li", "td", "th", "blockquote", "figcaption", "div", "dt", "dd", "pre", "span")
+)  # fmt: skip
 _AROUND = frozenset(
-    [
-        "aside",
-        "figure",
-        "nav",
-        "footer",
-        "header",
-        "form",
-        "table",
-        "ul",
-        "ol",
-        "blockquote",
-        "dl",
-        "figcaption",
-        "pre",
-        "details",
-        "dd",
-        "main",
-        "address",
-    ]
-)
+    ("aside", "figure", "figcaption", "nav", "header", "footer", "main", "form", "table", "ul", "ol", "dl", "dd",
+     "details", "blockquote", "pre", "address")
+)  # fmt: skip
 # Names that tell what a large part is, too.
 _OF_ANY_SIZE = frozenset({"body", "list", "title", "summary", "quote", "box", "video"})
-_SMALL_PART = 0.25
+_SMALL_PART, _TINY_PART = 0.25, 0.06
 _DATED = re.compile(
     r"[^.!?]{0,40}\b(?:\d{1,2}[./ -]+(?:\d{1,2}|[^\W\d]{3,12})[./ -]+\d{2,4}|[^\W\d]{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{4}[-./]\d\d?[-./]\d\d?|\d{4}年|\d{1,2}:\d\d\b|\d{1,2} (?:hours?|mins?|minutes?|days?|weeks?|months?) ago)"
 )
-_FOLD = re.compile(r"[\W_]+")
 _CLOSERS = "\"'”»’)]"
 _ENDS = frozenset(".!?…。！？।؟:;,")
-
-
-class Claims(NamedTuple):
-    """What metas and JSON-LD say of the page's text, folded to letters and digits."""
-
-    titles: tuple[str, ...] = ()
-    leads: tuple[str, ...] = ()
-    body: str | None = None
 
 
 class Cues(NamedTuple):
@@ -98,26 +53,6 @@ class Cues(NamedTuple):
 
     block: int
     names: list[str]
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, lower-case: equal texts whatever their blanks and marks."""
-    return _FOLD.sub("", text).lower()
-
-
-class Scale:
-    """Edges and the cue between each two: ``w<=4`` is more than the edge below and at most 4."""
-
-    __slots__ = ("edges", "names")
-
-    def __init__(self, name: str, *edges: float) -> None:
-        """Name the cues after their upper edge, the last after the highest."""
-        self.edges = edges
-        self.names = (*(f"{name}<={edge}" for edge in edges), f"{name}>{edges[-1]}")
-
-    def __call__(self, value: float) -> str:
-        """The cue of a value."""
-        return self.names[bisect_left(self.edges, value)]
 
 
 _LINKED = Scale("lk", 0, 0.25, 0.5, 0.8, 0.99)
@@ -174,7 +109,7 @@ class Reader:
         frame = self.frame
         weight = _WORDS[min(block.weight, _LONGEST)]
         linked = _LINKED(block.linked)
-        where = "before" if index < frame.first else "after" if index > frame.last else "within"
+        where = self._where(index)
         tag = block.element.tag if block.element.tag in _TAGS else "other"
         names = [f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"]
         names.append(_FRACTION((frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
@@ -187,13 +122,25 @@ class Reader:
         self._section(block, where, names)
         return names
 
+    def _where(self, index: int) -> str:
+        frame = self.frame
+        if index > frame.last:
+            return "after"
+        if index >= frame.first:
+            return "within"
+        return "headed" if 0 <= frame.heading < index else "before"
+
     def _text(self, block: Block, where: str, weight: str, names: list[str]) -> None:
         text = block.text
         end = text.rstrip(_CLOSERS)[-1:] or text[-1]
         if end not in _ENDS:
             names.append("noend")
         if text.isupper():
-            names.append("upper")
+            names.append("upper_link" if block.linked > _MOSTLY_LINK else "upper")
+        if block.weight >= _PLAIN_WORDS and beginning(block) in self.frame.repeated:
+            names.append("repeated")
+        if "@" in text and block.weight <= _DATED_WORDS:
+            names.append("mail")
         opening = cues.opening(text)
         if opening is not None:
             names.append(f"op_{opening}")
@@ -212,9 +159,8 @@ class Reader:
         ):
             return
         folded = fold(block.text)
-        if claims.body is not None:
-            if block.weight > _PROSE_AGAIN:
-                names.append("ld_in" if folded in claims.body else "ld_out")
+        if claims.body is not None and block.weight > _PROSE_AGAIN:
+            names.append("ld_in" if folded in claims.body else "ld_out")
         if len(folded) > _FEW_LETTERS and block.index <= frame.first + 1:
             if any(
                 folded in title or (len(title) > _FEW_LETTERS * 2 and title in folded)
@@ -282,11 +228,10 @@ class Reader:
             path.append(one)
         found, box = known
         for one in reversed(path):
-            small = self.frame.share(one) < _SMALL_PART
-            names = [
-                f"in_{cue}" if small or cue in _OF_ANY_SIZE else f"big_{cue}"
-                for cue in cues.of_names(one.own)
-            ]
+            share = self.frame.share(one)
+            small = share < _SMALL_PART
+            size = "in" if share < _TINY_PART else "mid" if small else "big"
+            names = [f"{'in' if cue in _OF_ANY_SIZE else size}_{cue}" for cue in cues.of_names(one.own)]
             if one.tag in _AROUND:
                 names.append(f"in_<{one.tag}>")
             if names:
@@ -340,6 +285,7 @@ class Reader:
         if is_heading:
             self.section = cues.section(block.text) if block.weight <= _HEADING_WORDS else frozenset()
             self.section_of = element.parent
+            names += [f"announces_{cue}" for cue in self.section]
         elif self.section and self._leaves_section(block, where):
             self.section = frozenset()
         for cue in self.section:

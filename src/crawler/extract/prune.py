@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.extract.candidates import Frame
-from crawler.extract.features import HEADINGS, Claims, Reader
+from crawler.extract.features import HEADINGS, Reader
 from crawler.extract.points import POINTS, START
+from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
 
 UNSURE = -100
@@ -74,10 +75,8 @@ def judge_with(
     points_of = points.get
     for index, names in Reader(blocks, frame, claims).read():
         total = start + sum(filter(None, map(points_of, names)))
-        is_title = index == frame.heading
-        judged.append(
-            Judged(index, names, total, total > 0 and not is_title, "the heading" if is_title else "")
-        )
+        rule = "the heading" if index == frame.heading else "" if fold(blocks[index].text) else "no words"
+        judged.append(Judged(index, names, total, total > 0 and not rule, rule))
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
     _drop_island(blocks, judged)

@@ -1,8 +1,8 @@
 """What metas and JSON-LD claim of the page's text: titles, leads, ``articleBody``. Witnesses, never the answer."""
 
 import re
+from typing import NamedTuple
 
-from crawler.extract.features import Claims, fold
 from crawler.page.document import Page
 
 MIN_BODY_CHARS = 600
@@ -11,7 +11,21 @@ MIN_BODY_CHARS = 600
 _TITLES = frozenset({"og:title", "twitter:title", "title", "headline"})
 _LEADS = frozenset({"og:description", "description", "twitter:description"})
 _MIN_LEAD_CHARS = 30
+_FOLD = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+class Claims(NamedTuple):
+    """What metas and JSON-LD say of the page's text, folded to letters and digits."""
+
+    titles: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    body: str | None = None
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, lower-case: equal texts whatever their blanks and marks."""
+    return _FOLD.sub("", text).lower()
 
 
 def claims_of(page: Page) -> Claims:

@@ -35,6 +35,7 @@ from crawler.rights import (
     tdmrep,
     terms_pages,
     trust_txt,
+    unseen,
 )
 from crawler.rights.knowledge import Knowledge, Reading
 from crawler.site import Site
@@ -59,6 +60,7 @@ READERS: tuple[Reader, ...] = (
     creative_commons.read,
     schema_org.read,
     feed_rights.read,
+    unseen.read,
 )
 """Every reader of machine records."""
 

@@ -56,10 +56,12 @@ _ANY = "|".join(
     sorted((re.escape(name) for names in _NAMES.values() for name in names), key=len, reverse=True)
 )
 _DATELINE = re.compile(
-    rf"^\s*(?:[^\W\d_][^()\n]{{0,60}}?\s?)?(?:\(\s?(?P<round>{_ANY})\s?\)\s?(?:[-–—―:]|$)|/\s?(?P<slash>{_ANY})\s?/|【(?P<lens>{_ANY})[^】]{{0,30}}】|\((?P<cjk>[^\W\d_]{{0,8}}=(?:{_ANY}))\))"
+    rf"^\s*(?:[^\W\d_][^()\n]{{0,60}}?\s?)?(?:\(\s?(?P<round>{_ANY})\s?\)\s?(?:[-–—―:]"
+    rf"|$)|/\s?(?P<slash>{_ANY})\s?/|【(?P<lens>{_ANY})[^】]{{0,30}}】|\((?P<cjk>[^\W\d_]{{0,8}}=(?:{_ANY}))\))"
 )
 _CREDIT = re.compile(
-    rf"^\W{{0,3}}(?:(?:source|sources|quelle|źródło|fuente|fonte|kilde|källa|джерело|источник|kaynak|来源|출처)\s?[:：]\s?|\(|©\s?|\(c\)\s?|mit material (?:von|der)\s)"
+    rf"^\W{{0,3}}(?:(?:source|sources|quelle|źródło|fuente|fonte|kilde|källa|джерело"
+    rf"|источник|kaynak|来源|출처)\s?[:：]\s?|\(|©\s?|\(c\)\s?|mit material (?:von|der)\s)"
     rf"(?P<name>{_ANY})(?:[/,\s-]{{1,3}}(?:{_ANY}|[\w.]{{1,20}}))?\W{{0,3}}$",
     re.IGNORECASE,
 )
@@ -112,7 +114,7 @@ def speaks(holder: str | None, names: Iterable[str]) -> bool:
 
 
 def code_after(text: str, end: int) -> int | None:
-    """Where the agency's own code of the report ends, if it follows the line ("© dpa-infocom, dpa:220124-99-835563/5")."""
+    """Where the agency's own code of the report ends, if one follows ("© dpa-infocom, dpa:220124-99-835563/5")."""
     match = _CODE_AFTER.match(text, end)
     return match.end() if match else None
 

@@ -11,7 +11,9 @@ from crawler.rights.scopes import Setting
 _OPENING = 2
 
 
-def read(blocks: Sequence[Block], frame: Setting, names: OwnNames, found: Sequence[Signal]) -> Iterator[Signal]:
+def read(
+    blocks: Sequence[Block], frame: Setting, names: OwnNames, found: Sequence[Signal]
+) -> Iterator[Signal]:
     """A signal for each agency that opens or closes the article's text and that ``found`` does not name yet."""
     named = {signal.holder for signal in found if signal.standard is Standard.AGENCY}
     opening = sorted(frame.body)[:_OPENING]

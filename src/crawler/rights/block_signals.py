@@ -21,13 +21,17 @@ def text_of(block: Block) -> str:
     return block.text[-MAX_BLOCK_CHARS:]
 
 
-def read(block: Block, said: Statement, frame: Setting, *, names: OwnNames, knowledge: Knowledge) -> list[tuple[Part, Signal]]:
+def read(
+    block: Block, said: Statement, frame: Setting, *, names: OwnNames, knowledge: Knowledge
+) -> list[tuple[Part, Signal]]:
     """The parts of a block's statement that concern this page or something on it, as signals."""
     if not said.parts:
         return []
     standing = scopes.of_block(block, frame)
     first, last = min(part.start for part in said.parts), max(part.end for part in said.parts)
-    alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(block, first, last)
+    alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(
+        block, first, last
+    )
     found: list[tuple[Part, Signal]] = []
     for given in said.parts:
         part, scope, fault = given, *_placed(block, given, standing, frame)
@@ -41,8 +45,10 @@ def read(block: Block, said: Statement, frame: Setting, *, names: OwnNames, know
     return found
 
 
-def _counts(block: Block, part: Part, standing: Standing, *, names: OwnNames, scope: Scope, alone: bool) -> bool:
-    """Whether a part is meant as a statement: not about the publisher's own earlier copy, no aside inside the article."""
+def _counts(  # noqa: PLR0913 - what tells an aside from a statement
+    block: Block, part: Part, standing: Standing, *, names: OwnNames, scope: Scope, alone: bool
+) -> bool:
+    """Whether a part is meant as a statement: not about the publisher's own earlier copy, no aside in the article."""
     if Term.THIRD_PARTY in part.terms and names.mean(part.holder):
         return False
     if part.fragile and not _is_quiet(block, part, standing):
@@ -68,19 +74,25 @@ def _is_quiet(block: Block, part: Part, standing: Standing) -> bool:
 
 def _asserts(part: Part, knowledge: Knowledge) -> bool:
     """Whether a part shows that its block is meant as a notice: a mark, a licence, an idiom, our own matter."""
-    return part.standard is not Standard.PHRASE or part.rule in knowledge.phrases.phrases or part.scope in _PAGE
+    return (
+        part.standard is not Standard.PHRASE or part.rule in knowledge.phrases.phrases or part.scope in _PAGE
+    )
 
 
 def _is_meant(block: Block, part: Part, names: OwnNames) -> bool:
     """Whether words deep inside the body assert something of this page (4.2)."""
     if part.standard is Standard.NOTICE:
         return bool(part.years) and (part.holder is None or names.mean(part.holder))
-    if part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI} and scopes.is_labelled_licence(block.text):
+    if part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI} and scopes.is_labelled_licence(
+        block.text
+    ):
         return True
     return part.scope in _PAGE
 
 
-def _placed(block: Block, part: Part, standing: Standing, frame: Setting) -> tuple[Scope, str | None]:
+def _placed(  # noqa: PLR0911 - one return a reason, in their order
+    block: Block, part: Part, standing: Standing, frame: Setting
+) -> tuple[Scope, str | None]:
     """The scope and fault of one part: what the block is, then its own words, then where it stands."""
     text = text_of(block)
     if standing.scope is Scope.OTHER:
@@ -89,14 +101,16 @@ def _placed(block: Block, part: Part, standing: Standing, frame: Setting) -> tup
         if scopes.is_maker_credit(text, part.start, part.end):
             return Scope.SOFTWARE, standing.fault
         unnamed = not part.years and not agency.holder_of(part.holder)
-        if scopes.is_media_credit(block, text[part.start : part.end]) or (unnamed and scopes.is_bare_credit(block, frame)):
+        if scopes.is_media_credit(block, text[part.start : part.end]) or (
+            unnamed and scopes.is_bare_credit(block, frame)
+        ):
             return Scope.MEDIA, standing.fault
     licensed = part.standard is Standard.CREATIVE_COMMONS
     if licensed and (scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
         return Scope.MEDIA, standing.fault
     if standing.scope is Scope.MEDIA:
         return Scope.MEDIA, standing.fault
-    if standing.scope is Scope.ARTICLE and scopes.is_introduced(text, part.start):
+    if block.place is Place.MAIN and scopes.is_introduced(text, part.start):
         return Scope.OTHER, _QUOTED
     return part.scope or standing.scope, standing.fault
 

@@ -13,6 +13,7 @@ MAX_BLOCK_CHARS = 65_536
 _MAX_TEXT_CHARS = 262_144
 _MAX_BLOCKS = 400
 _MENU_WORDS = 4
+_FEWEST_CHARS = 4
 _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|(?:19|20)\d\d|licen[cs]ed|creative commons|reserved|(?<!\w)cc[ -]by", re.IGNORECASE
 )
@@ -27,9 +28,14 @@ def find(blocks: Sequence[Block], lexicon: Lexicon, frame: Setting) -> tuple[lis
         text = block.text
         total += len(text)
         too_large = too_large or (len(text) > MAX_BLOCK_CHARS and block.index not in frame.body)
-        if len(text) < _MENU_WORDS or is_menu(block):
+        if len(text) < _FEWEST_CHARS:
             continue
-        if lexicon.look(light(text[-MAX_BLOCK_CHARS:])).is_candidate or is_letter_spaced(text):
+        looked = lexicon.look(light(text[-MAX_BLOCK_CHARS:]))
+        if not (looked.is_candidate or is_letter_spaced(text)):
+            continue
+        if frame.is_inside(block.index) and not (looked.ids or looked.names_page or looked.has_licence):
+            continue
+        if not is_menu(block):
             found.append(block)
     if len(found) > _MAX_BLOCKS:
         half = _MAX_BLOCKS // 2

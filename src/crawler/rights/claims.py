@@ -18,10 +18,13 @@ _SHORT_WORDS = 12
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(
-    r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la |le |el |il |der |die |das |to |zu )*$"
+    r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та"
+    r"|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba"
+    r"|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la "
+    r"|le |el |il |der |die |das |to |zu )*$"
 )
-_ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED, Term.PERSONAL_USE, Term.NO_AI,
-          Term.NO_AUTOMATED, Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+_ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
+          Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED, Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
 _RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
 
 
@@ -41,9 +44,9 @@ def claims(sentence: Sentence) -> list[Claim]:
         if not whole.kinds & {"permit", "forbid", "not", "consent"}:
             found += _main(sentence, whole, unmodal(sentence, whole))
     if not any(claim.terms for claim in found) and (terms := loose(sentence)):
-        found.append(_claim(sentence, sentence.whole, terms))
+        found.append(_claim(sentence, terms))
     elif _is_private(sentence) and not any(Term.PERSONAL_USE in claim.terms for claim in found):
-        found.append(_claim(sentence, sentence.whole, frozenset({Term.PERSONAL_USE})))
+        found.append(_claim(sentence, frozenset({Term.PERSONAL_USE})))
     return found
 
 
@@ -63,7 +66,7 @@ def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Clai
         case "permit":
             return _permitted(sentence, clause)
         case "implied":
-            return _implied(sentence, clause)
+            return _implied(sentence)
         case _:
             return []
 
@@ -88,7 +91,7 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
         if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms
         else None
     )
-    return [_claim(sentence, clause, terms, limit=limit)]
+    return [_claim(sentence, terms, limit=limit)]
 
 
 def _demands_credit(sentence: Sentence) -> bool:
@@ -137,7 +140,7 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
         terms.add(Term.NO_REPRODUCTION)
         if consent:
             terms.add(Term.PERMISSION_REQUIRED)
-    elif "modify" in held and not terms:
+    elif "modify" in held and not terms - {Term.NON_COMMERCIAL, Term.PERMISSION_REQUIRED}:
         terms.add(Term.NO_DERIVATIVES)
     if "personal" in held and "only" in held:
         terms.add(Term.PERSONAL_USE)
@@ -172,22 +175,21 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     wanted = conditions(sentence)
     if not held & ACTS:
         if personal and ("only" in sentence.kinds or held & {"view", "personal"}):
-            return [_claim(sentence, clause, frozenset({Term.PERSONAL_USE}) | wanted)]
+            return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
         return []
     fragile = _is_fragile(sentence, clause, wanted)
     if fragile is None or (held & {"ai", "robot"} and not held & {"act", "quote"}):
         return []
     if personal:
-        return [_claim(sentence, clause, frozenset({Term.PERSONAL_USE}) | wanted)]
+        return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
     if "policy" in sentence.kinds and not sentence.licensed:
         terms = frozenset({Term.PERMISSION_REQUIRED}) | wanted
-        return [_claim(sentence, clause, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
-    excerpt = ("quote" in held and not held & {"whole"}) or bool(sentence.limits)
+        return [_claim(sentence, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
+    excerpt = bool(held & {"quote", "parts"} and "whole" not in held) or bool(sentence.limits)
     grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
     limits = sentence.limits if excerpt else ()
     first = _claim(
         sentence,
-        clause,
         frozenset({grant}) | wanted,
         limit=limits[0] if limits else None,
         fault=_purpose(sentence),
@@ -197,14 +199,14 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
 
 
 def _purpose(sentence: Sentence) -> str | None:
-    """Why a grant is none for us: it is for a purpose, a class of users, or for data and named works alone (C10, C15)."""
+    """Why a grant is none for us: for a purpose, a class of users, or for data and named works alone (C10, C15)."""
     held = sentence.kinds
     narrow = "data" in held and not held & {"article", "site", "object"}
     return _PURPOSE if held & {"purpose", "reader"} or narrow else None
 
 
 def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> bool | None:
-    """False where a permission is meant for us and for this text, True where only the context can tell, None where not."""
+    """False where a permission is meant for us and for this text, True where the context decides, None where not."""
     held = sentence.kinds
     if "we" in clause.kinds and not we_permit(clause):
         return None
@@ -224,7 +226,7 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     return True if sentence.is_headline and acts else None
 
 
-def _implied(sentence: Sentence, clause: Clause) -> list[Claim]:
+def _implied(sentence: Sentence) -> list[Claim]:
     """A credit or link that is mandatory when using: consent is implied (C7)."""
     held = sentence.kinds
     if not (
@@ -234,7 +236,7 @@ def _implied(sentence: Sentence, clause: Clause) -> list[Claim]:
         return []
     terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
     claim = _claim(
-        sentence, clause, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None
+        sentence, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None
     )
     return [replace(claim, implied=True, rule=f"{sentence.language}.{Term.CREDIT_REQUIRED}")]
 
@@ -266,17 +268,16 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
         )
         if "link" in held or "credit" in held:
             extra |= asked
-        return [_claim(sentence, clause, extra)] if extra else []
+        return [_claim(sentence, extra)] if extra else []
     if "quote" in held:
         fault = _PURPOSE if held & {"purpose", "reader"} else None
         limit = next(iter(sentence.limits), None)
-        return [
-            _claim(sentence, clause, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)
-        ]
+        wanted -= {Term.NON_COMMERCIAL} if "law" in held else frozenset()
+        return [_claim(sentence, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)]
     if "personal" in held:
-        return [_claim(sentence, clause, frozenset({Term.PERSONAL_USE}) | asked)]
+        return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | asked)]
     if held & {"credit", "source", "link"} and asked:
-        return [_claim(sentence, clause, asked)]
+        return [_claim(sentence, asked)]
     return []
 
 
@@ -285,7 +286,6 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
 
 def _claim(
     sentence: Sentence,
-    clause: Clause,
     terms: frozenset[Term],
     *,
     limit: Limit | None = None,

@@ -58,16 +58,16 @@ def loose(sentence: Sentence) -> frozenset[Term]:
 def _is_demanded(sentence: Sentence) -> bool:
     """Whether the demand is close to the credit, and not to something else in the sentence."""
     demands = [word for word in sentence.words if word.kind in {"must", "require"}]
-    credits = [word for word in sentence.words if word.kind in {"credit", "name", "link"}]
+    named = [word for word in sentence.words if word.kind in {"credit", "name", "link"}]
     return any(
         max(one.start, other.start) - min(one.end, other.end) <= _DEMAND_CHARS
         for one in demands
-        for other in credits
+        for other in named
     )
 
 
 def _links_back(sentence: Sentence) -> bool:
-    """Whether "link to" is asked of a use named before it ("may be quoted with a link to …"), not itself the act (C6)."""
+    """Whether "link to" is asked of a use named before it ("may be quoted with a link to …"), not the act (C6)."""
     first = next((word.start for word in sentence.words if word.kind in ACTS), None)
     return first is not None and any(word.kind == "linking" and word.start > first for word in sentence.words)
 

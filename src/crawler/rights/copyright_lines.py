@@ -2,7 +2,7 @@
 
 >>> line = read("Copyright © 2010–2024 Example Media Ltd. Contact us", this_year=2026, cuts=())[0]
 >>> line.holder, line.years
-('Example Media Ltd.', ((2010, 2024),))
+('Example Media Ltd', ((2010, 2024),))
 >>> [(line.holder, line.years) for line in read("GDC © 2024", this_year=2026, cuts=())]
 [('GDC', ((2024, 2024),))]
 """
@@ -10,6 +10,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crawler.rights import years as dates
 from crawler.rights.holders import clean
@@ -18,32 +19,54 @@ from crawler.rights.years import Years
 _SYMBOL = r"©|ⓒ|Ⓒ|&(?:amp;)?copy;|&(?:amp;)?#0?169;"
 _LOOSE = r"\(\s?[cC]\s?\)"
 _WORD = (
-    r"(?<!\w)(?:copyrights?|copr\.|copyright(?=ed by)|telif hakk[ıi](?:lar[ıi])?|urheberrecht|prawa autorskie|derechos de autor|droits d['’]auteur|direitos autorais"
-    r"|diritti d['’]autore|auteursrecht|hak cipta|bản quyền(?: thuộc(?: về)?)?|πνευματικά δικαιώματα|авторськ[еі] прав[оа]|авторск(?:ое|ие) прав[оа]|авторски права"
-    r"|tekijänoikeu(?:s|det)|upphovsrätt|ophavsret|opphavsrett|szerzői jog(?:ok)?|autorská práva|drepturi de autor|autorių teisės|autortiesības|autoriõigus(?:ed)?"
+    r"(?<!\w)(?:copyrights?|copr\.|copyright(?=ed by)|telif hakk[ıi](?:lar[ıi])?"
+    r"|urheberrecht|prawa autorskie|derechos de autor|droits d['’]auteur|direitos autorais"
+    r"|diritti d['’]autore|auteursrecht|hak cipta|bản quyền(?: thuộc(?: về)?)?|πνευματικά δικαιώματα"
+    r"|авторськ[еі] прав[оа]|авторск(?:ое|ие) прав[оа]|авторски права"
+    r"|tekijänoikeu(?:s|det)|upphovsrätt|ophavsret|opphavsrett|szerzői jog(?:ok)?"
+    r"|autorská práva|drepturi de autor|autorių teisės|autortiesības|autoriõigus(?:ed)?"
     r"|זכויות יוצרים)(?!\w)"
     r"|版权所有|版權所有|版权归属|著作権者?|著作權|저작권자?|حقوق النشر|حق نشر|کپی‌?رایت|सर्वाधिकार|কপিরাইট"
 )
 _MARK = re.compile(rf"(?P<symbol>{_SYMBOL})|(?P<loose>{_LOOSE})|(?P<word>{_WORD})", re.IGNORECASE)
 _NO_NOTICE_WORD = re.compile(
-    r"\s*(?:['’]s\b|laws?\b|acts?\b|polic(?:y|ies)|notices?\b|offices?\b|statements?\b|clearance|infring|protect|information\b|agents?\b|owners?\b|holders?\b|complain"
-    r"|terms\b|dmca|claims?\b|trolls?|violation|issues?\b|material|works?\b|and\b|or\b|in\b|of\b|for\b|is\b|are\b|was\b|to\b|has\b|licen[cs]|restrict|disclaim|reform|case\b|suit\b"
-    r"|free\b|permission|request|fee\b|term\b|protec|interest|ownership|expert|lawyer|right|registration|trademark|page\b|\W*$)",
+    r"\s*(?:['’]s\b|laws?\b|acts?\b|polic(?:y|ies)|notices?\b|offices?\b|statements?\b"
+    r"|clearance|infring|protect|information\b|agents?\b|owners?\b|holders?\b|complain"
+    r"|terms\b|dmca|claims?\b|trolls?|violation|issues?\b|material|works?\b|and\b"
+    r"|or\b|in\b|of\b|for\b|is\b|are\b|was\b|to\b|has\b|licen[cs]|restrict|disclaim"
+    r"|reform|case\b|suit\b"
+    r"|free\b|permission|request|fee\b|term\b|protec|interest|ownership|expert|lawyer"
+    r"|right|registration|trademark|page\b|\W*$)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:[\s,.:|\-–—·•/®]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)|(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
+    r"(?:[\s,.:|\-–—·•/®]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)|(?:spring"
+    r"|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b(?=\s+\d{4})|\{\{.{0,40}?\}\}|<script.{0,200}?</script>)*",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*[|•‖¦►▶❉♦■●✦★]\s*|\s+[·/>»*]\s+|\n|\s+[-–—]{1,2}\s+|;|\s+\(|\s*[™®](?=\s|$)|,\s*(?=\d|(?:www\.|https?:)|(?:tel|phone|e-?mail|p\.?\s?o\.? box)\b)"
-    r"|[.。](?=\s+\S|$|\s*$)|[。！？!?]|:\s|\s{3,}|,\s+(?=(?:alle|all|tous|todos|tutti|wszelkie|все|всі|усі|unless|no|not|inc\b)?\s*(?:rights|rechte|droits|derechos|diritti|direitos)\b)"
-    r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced|made|built|crafted|managed) (?:by|with)\b|realizacja\b|realizzazione\b|diseñ(?:o|ado)\b|desarrollad[oa]\b|webdesign\b|réalisation\b|création\b|umsetzung\b|projekt i\b|wykonanie\b|tvorba\b|design (?:by|&)|(?:web)?site (?:by|design)\b|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
-    r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
-    r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)|may not\b|https?://"
-    r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b|issn\b|on behalf of\b|in england\b|for more\b|first published\b|under (?:the|a) |published (?:in|under)\b)"
-    r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul|ул|вул)\b\.?)",
+    r"\s*[|•‖¦►▶❉♦■●✦★]\s*|\s+[·/>»*]\s+|\n|\s+[-–—]{1,2}\s+|;|\s+\(|\s*[™®](?=\s"
+    r"|$)|,\s*(?=\d|(?:www\.|https?:)|(?:tel|phone|e-?mail|p\.?\s?o\.? box)\b)"
+    r"|[.。](?=\s+\S|$|\s*$)|,\s*(?=무단|無断|未经|未經|不得|禁止)|[。！？!?]|:\s|\s{3,}|,\s+(?=(?:alle|all|tous|todos|tutti"
+    r"|wszelkie|все|всі|усі|unless|no|not|inc\b)?\s*(?:rights|rechte|droits|derechos"
+    r"|diritti|direitos)\b)"
+    r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced"
+    r"|made|built|crafted|managed) (?:by|with)\b|realizacja\b|realizzazione\b|diseñ(?:o"
+    r"|ado)\b|desarrollad[oa]\b|webdesign\b|réalisation\b|création\b|umsetzung\b"
+    r"|projekt i\b|wykonanie\b|tvorba\b|design (?:by|&)|(?:web)?site (?:by|design)\b"
+    r"|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
+    r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in"
+    r"|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
+    r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more"
+    r"|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)"
+    r"|may not\b|https?://"
+    r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b"
+    r"|issn\b|on behalf of\b|in england\b|for more\b|first published\b|under (?:the"
+    r"|a) |published (?:in|under)\b)"
+    r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road"
+    r"|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul"
+    r"|ул|вул)\b\.?)",
     re.IGNORECASE,
 )
 _LEGAL_AFTER_COMMA = re.compile(
@@ -51,14 +74,17 @@ _LEGAL_AFTER_COMMA = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s.(,])(?:inc|ltd|co|corp|llc|bros|st|dr|mr|mrs|ms|jr|sr|no|u\.?s|s\.?a|s\.?r\.?l|s\.?p|e\.?v|b\.?v|n\.?v|l\.?p|l\.?l\.?c|a\.?g|z\.?s|s\.?r\.?o|o|k\.?s|m\.?b\.?h"
+    r"(?:^|[\s.(,])(?:inc|ltd|co|corp|llc|bros|st|dr|mr|mrs|ms|jr|sr|no|u\.?s|s\.?a"
+    r"|s\.?r\.?l|s\.?p|e\.?v|b\.?v|n\.?v|l\.?p|l\.?l\.?c|a\.?g|z\.?s|s\.?r\.?o|o"
+    r"|k\.?s|m\.?b\.?h"
     r"|sp|zrt|kft|nyrt|pty|gen|prof|univ|assn|dept|intl|int|[a-z])$",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:^|[\s.(,])(?:inc|ltd|llc|corp|gmbh|l\.l\.c|l\.p|s\.a|n\.v|b\.v|e\.v)$", re.IGNORECASE)
 _BACKWARD = re.compile(r"[|•·‖¦>»;!?\n]|\.\s|\s[-–—]\s")
 _DATE_BEFORE = re.compile(
-    r"(?:\d{1,2}[./ ]\s?(?:\d{1,2}[./ ]|[^\W\d]{3,12}\.?,? )\s?\d{2,4}|\b[^\W\d]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)",
+    r"(?:\d{1,2}[./ ]\s?(?:\d{1,2}[./ ]|[^\W\d]{3,12}\.?,? )\s?\d{2,4}|\b[^\W\d]{3,9}\.? \d{1,2}, \d{4}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}:\d\d)",
 )
 _MAKER = re.compile(
     r"(?:made|powered|designed|developed|created|built|crafted|hosted) (?:by|with)\b|(?:web)?site by\b|theme\b",
@@ -87,6 +113,15 @@ class _Mark:
     start: int
     end: int
     kind: str
+
+
+class _Half(NamedTuple):
+    """A line in the making."""
+
+    holder: str | None
+    years: Years | None
+    start: int
+    end: int
 
 
 def read(text: str, *, this_year: int, cuts: Sequence[tuple[int, int]]) -> list[Line]:
@@ -173,16 +208,7 @@ def _line(
     if holder and not found and (later := _later_years(text, end, this_year)):
         found, end = later, later.end
     if holder is None or not found:
-        before = _before(text, mark.start, this_year, cuts)
-        if before and (holder is None or before.years):
-            if holder is None and before.holder:
-                holder, start = before.holder, before.start
-            if not found and before.years and before.holder == holder:
-                found, start = Years(before.years, end, before.fault), before.start
-        if not found and (reserved := next((cut for cut in cuts if 0 <= cut[0] - mark.end <= _GAP), None)):
-            late = dates.read(text, _skip(text, reserved[1]), this_year=this_year)
-            if late:
-                found, end = late, late.end
+        holder, found, start, end = _completed(text, mark, _Half(holder, found, start, end), this_year, cuts)
     if not _is_notice(text, mark, holder=holder, found=found):
         return None
     return Line(
@@ -193,6 +219,21 @@ def _line(
         fault=found.fault if found else None,
         symbol=mark.kind != "word",
     )
+
+
+def _completed(text: str, mark: _Mark, half: _Half, this_year: int, cuts: Sequence[tuple[int, int]]) -> _Half:
+    """What the words before the mark, or years after a reserved phrase, add to half a line."""
+    holder, found, start, end = half
+    before = _before(text, mark.start, this_year, cuts)
+    if before and holder is None and before.holder:
+        holder, start = before.holder, before.start
+    if before and not found and before.years and before.holder == holder:
+        found, start = Years(before.years, end, before.fault), before.start
+    if not found and (reserved := next((cut for cut in cuts if 0 <= cut[0] - mark.end <= _GAP), None)):
+        late = dates.read(text, _skip(text, reserved[1]), this_year=this_year)
+        if late:
+            found, end = late, late.end
+    return _Half(holder, found, start, end)
 
 
 def _is_notice(text: str, mark: _Mark, *, holder: str | None, found: Years | None) -> bool:

@@ -12,11 +12,15 @@ import re
 
 _TO = re.compile(
     r"\b(?:credit(?:ed)?|attribut(?:ed|ion)|acknowledg(?:ed|e?ment))\b(?:[^.;]{0,24}?\bto)?\s+"
-    r"(?:the\s+)?(?P<name>(?-i:(?:www\.|https?://)[\w./-]+|[A-ZÀ-Þ][\w'’.&-]*(?: (?:of |the |and |& )?[A-ZÀ-Þ][\w'’.&-]*){0,5}))",
+    r"(?:the\s+)?(?P<name>(?-i:(?:www\.|https?://)[\w./-]+|[A-ZÀ-Þ][\w'’.&-]*(?: (?:of "
+    r"|the |and |& )?[A-ZÀ-Þ][\w'’.&-]*){0,5}))",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«\"“„](?P<name>[^«»\"“”„]{2,60})[»\"”“]")
-_DOMAIN = re.compile(r"(?<![@\w.])(?P<name>(?:https?://)?(?:www\.)?(?:[\w-]{2,}\.)+[a-zа-я]{2,}(?:/[\w./-]*)?)(?!\w)", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?<![@\w.])(?P<name>(?:https?://)?(?:www\.)?(?:[\w-]{2,}\.)+[a-zа-я]{2,}(?:/[\w./-]*)?)(?!\w)",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = frozenset({"must", "the", "source", "author", "is", "with", "to", "line", "required"})
 
 

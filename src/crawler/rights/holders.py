@@ -11,9 +11,15 @@ import unicodedata
 
 _MAX_CHARS = 120
 _LEGAL = frozenset(
-    ["inc", "llc", "ltd", "limited", "gmbh", "mbh", "ag", "se", "co", "kg", "kgaa", "ohg", "ug", "corp", "corporation", "company", "plc", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "oyj", "ab", "as", "asa", "aps", "a/s", "sp", "zoo", "sro", "doo", "dd", "ad", "ead", "eood", "ood", "kft", "zrt", "nyrt", "rt", "ooo", "oao", "zao", "pao", "ao", "ип", "тов", "ат", "пат", "прат", "зат", "ооо", "ао", "оао", "зао", "пао", "lp", "llp", "pty", "pvt", "pte", "the", "ltda", "cia", "eirl", "kk", "sl", "slu", "tbk", "pt", "cv", "uab", "sia", "oü", "as", "eesti", "ev", "eg", "stiftung"]
+    {
+        "inc", "llc", "ltd", "limited", "gmbh", "mbh", "ag", "se", "co", "kg", "kgaa", "ohg", "ug", "corp",
+        "corporation", "company", "plc", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "oyj", "ab",
+        "as", "asa", "aps", "a/s", "sp", "zoo", "sro", "doo", "dd", "ad", "ead", "eood", "ood", "kft", "zrt",
+        "nyrt", "rt", "ooo", "oao", "zao", "pao", "ao", "ип", "тов", "ат", "пат", "прат", "зат", "ооо", "ао",
+        "оао", "зао", "пао", "lp", "llp", "pty", "pvt", "pte", "the", "ltda", "cia", "eirl", "kk", "sl", "slu",
+        "tbk", "pt", "cv", "uab", "sia", "oü", "eesti", "ev", "eg", "stiftung",
+    }
 )  # fmt: skip
-_DOTTED = frozenset(["inc", "ltd", "co", "corp", "bros", "assn", "dept", "intl", "jr", "sr", "zrt", "nyrt", "kft", "rt", "cia", "ltda", "pty", "pte", "sp"])
 _LEGAL_HAN = re.compile(
     r"株式会社|有限公司|有限责任公司|股份|合同会社|一般社団法人|\(주\)|㈜|주식회사|재단법인|사단법인|公司|集团"
 )
@@ -41,23 +47,29 @@ _JOINERS = frozenset(
     }
 )
 _LEAD = re.compile(
-    r"^(?:(?:by|of|to|von|vom|par|per|por|da|del|dello|della|di|du|av|af|door|od|przez|przy|by the|held by|owned by|is held by|reserved by|holder|owner)\b\s*"
+    r"^(?:(?:by|of|to|von|vom|par|per|por|da|del|dello|della|di|du|av|af|door|od"
+    r"|przez|przy|by the|held by|owned by|is held by|reserved by|holder|owner)\b\s*"
     r"|the\s+(?=[A-Z]\w*\s+(?:GmbH|Ltd))|0\s|[\s,.:;|/\\\-–—·•*«\"'“„”‘’()\[\]<>{}@+~_=#!?♦❉►▪™®]+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"(?:[\s,:;|/\\\-–—·•*«»\"'“„”‘’<>@+~_=#!?®™♦❉►▪]+"
-    r"|\s*,?\s*(?:and/or|and|or|und/oder|und|oder|et/ou|et|y/o|y|или)\s+(?:its|their|his|her|our|seine[rn]?|deren|ses|sus)\s+[\w ,/'-]{2,60}"
+    r"|\s*,?\s*(?:and/or|and|or|und/oder|und|oder|et/ou|et|y/o|y|или)\s+(?:its|their"
+    r"|his|her|our|seine[rn]?|deren|ses|sus)\s+[\w ,/'-]{2,60}"
     r"|\s+(?:and|und|et|y|и|та|&)\s*"
     r"|,?\s+(?:and|und|y|et)\s+(?:(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\S*))$",
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(
-    r"(?P<name>.{2,80}?\b(?:Limited|Ltd|LLC|Inc|GmbH|PLC|plc|S\.A|B\.V|S\.r\.l)\.?),? .{0,80}?\b(?:[A-Z]{1,2}\d{1,2}\w? \d[A-Z]{2}|\d{4,5}|House|Centre|Street|Road|Lane|Way|Avenue"
+    r"(?P<name>.{2,80}?\b(?:Limited|Ltd|LLC|Inc|GmbH|PLC|plc|S\.A|B\.V|S\.r\.l)\.?),? "
+    r".{0,80}?\b(?:[A-Z]{1,2}\d{1,2}\w? \d[A-Z]{2}"
+    r"|\d{4,5}|House|Centre|Street|Road|Lane|Way|Avenue"
     r"|Str\.|Straße|Platz|Rue|Via|Calle)(?!\w)"
 )
 _QUOTED = re.compile(
-    r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= \S)|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\"|«[^«»]{2,60}»|“[^“”]{2,60}”)$"
+    r"(?P<open>['\"«“‘„])[^'\"«»“”‘’„]{2,60}['\"»”’“](?= (?!and\b|und\b|or\b|et\b)\S)"
+    r"|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\""
+    r"|«[^«»]{2,60}»|“[^“”]{2,60}”)$"
 )
 _TAIL_AFTER_QUOTE = re.compile(r"[\s,.:;|/\-–—·•*]+$")
 _ALL_CONTENT = re.compile(
@@ -65,12 +77,15 @@ _ALL_CONTENT = re.compile(
 )
 _REFUSED = frozenset(
     {
-        "", "the author", "the authors", "author", "authors", "the owner", "the owners", "owner", "this site", "this website", "the site",
-        "site", "website", "us", "our", "we", "you", "all", "respective owners", "their respective owners", "respective owner", "the publisher",
-        "publisher", "autor", "autoren", "auteur", "l'auteur", "autore", "автор", "авторы", "правообладатель", "owners", "holder",
-        "copyright holder", "the copyright holder", "notice", "statement", "policy", "information", "law", "laws", "act", "owned", "protected",
-        "reserved", "material", "materials", "content", "contents", "the", "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image",
-        "rights", "it", "this", "these", "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "home", "null", "undefined", "none", "name", "company", "year",
+        "", "the author", "the authors", "author", "authors", "the owner", "the owners", "owner", "this site",
+        "this website", "the site", "site", "website", "us", "our", "we", "you", "all", "respective owners",
+        "their respective owners", "respective owner", "the publisher", "publisher", "autor", "autoren",
+        "auteur", "l'auteur", "autore", "автор", "авторы", "правообладатель", "owners", "holder",
+        "copyright holder", "the copyright holder", "notice", "statement", "policy", "information", "law",
+        "laws", "act", "owned", "protected", "reserved", "material", "materials", "content", "contents", "the",
+        "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image", "rights", "it", "this", "these",
+        "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "home", "null",
+        "undefined", "none", "name", "company", "year",
     }
 )  # fmt: skip
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zа-я]{2,})/?$", re.IGNORECASE)
@@ -82,7 +97,7 @@ def clean(name: str) -> str | None:
     """A holder's name as notices write it, or None if it names nobody.
 
     >>> clean('"X Ltd." and its licensors'), clean("All content Acme"), clean("2024")
-    ('X Ltd.', 'Acme', None)
+    ('X Ltd', 'Acme', None)
     """
     text = " ".join(name.split())
     text = _ALL_CONTENT.sub("", _LEAD.sub("", text))
@@ -115,11 +130,11 @@ def _unbalanced(text: str) -> str:
 
 
 def _without_final_stop(text: str) -> str:
-    """Drop a final full stop, unless it belongs to an abbreviation (``Inc.``, ``S.A.``, ``e.V.``)."""
+    """Drop a final full stop, unless it belongs to an abbreviation with dots of its own (``S.A.``, ``e.V.``)."""
     if not text.endswith("."):
         return text
     last = text[:-1].rsplit(" ", 1)[-1].casefold()
-    if "." in last or last in _DOTTED or len(last) == 1:
+    if "." in last or len(last) == 1:
         return text
     return text[:-1].rstrip(" .")
 

@@ -1,7 +1,7 @@
 """The word classes of the phrase files, found in a text in one pass of an Aho-Corasick automaton.
 
-A phrase file lists, per class, stems (``reproduc*``) and whole words or word groups (``may``, ``provided that``). What the
-classes mean is said in ``config/phrases/README.md``; how they combine, in :mod:`crawler.rights.claims`.
+A phrase file lists, per class, stems (``reproduc*``) and whole words or word groups (``may``, ``provided that``).
+What the classes mean is said in ``config/phrases/README.md``; how they combine, in :mod:`crawler.rights.claims`.
 """
 
 import re
@@ -39,10 +39,12 @@ _DOING = frozenset(
     {"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal", "view"}
 )
 _SAYING = frozenset(
-    {"permit", "forbid", "consent", "credit", "link", "must", "source", "contact", "only", "personal", "noncommercial", "parts", "without"}
+    {"permit", "forbid", "consent", "credit", "link", "must", "source", "contact", "only", "personal", "noncommercial",
+     "parts", "without", "not"}
 )  # fmt: skip
 _ALONE = frozenset({"reserve"})
-_ANCHORS = _DOING | _SAYING | _ALONE | {"cc"}
+_PAGE = frozenset({"article", "site"})
+_ANCHORS = _DOING | _SAYING | _ALONE | _PAGE | {"cc"}
 _MARKS = (
     "©", "(c)", "( c )", "copyright", "copr.", "telif hak", "urheberrecht", "prawa autorskie", "derechos de autor",
     "droits d'auteur", "direitos autorais", "diritti d'autore", "auteursrecht", "hak cipta", "ban quyen",
@@ -56,6 +58,8 @@ _UNSPACED = re.compile(
 _ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
 _HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
 _SHORT = 4
+_BOUNDED = frozenset({"use", "permit", "forbid", "only"})
+_LONG = 7
 
 
 def _mask(kinds: Iterable[str]) -> int:
@@ -64,6 +68,7 @@ def _mask(kinds: Iterable[str]) -> int:
 
 _DOING_MASK, _SAYING_MASK, _ALONE_MASK = _mask(_DOING), _mask(_SAYING), _mask(_ALONE)
 _LICENCE_MASK = _BIT["cc"]
+_PAGE_MASK = _mask(_PAGE)
 _DEMAND_MASK = _mask({"credit", "must"})
 
 
@@ -89,11 +94,12 @@ class _Anchor(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The first look at a text: the languages in which it may say something, and the ids of phrases it may hold."""
+    """The first look at a text: in which languages it may say something, which phrases it may hold, of this page or not."""
 
     languages: frozenset[str]
     ids: frozenset[str]
     has_licence: bool
+    names_page: bool = False
 
     @property
     def is_candidate(self) -> bool:
@@ -133,8 +139,13 @@ class Lexicon:
         if not masks:
             return Look(frozenset(), ids, has_licence=False) if ids else _NOTHING
         licensed = any(mask & _LICENCE_MASK for mask in masks.values())
-        languages = (language for language, mask in masks.items() if _says(mask) or (licensed and mask & ~_LICENCE_MASK))
-        return Look(frozenset(languages), ids, has_licence=licensed)
+        languages = frozenset(
+            language
+            for language, mask in masks.items()
+            if _says(mask) or (licensed and mask & ~_LICENCE_MASK)
+        )
+        named = any(masks[language] & _PAGE_MASK for language in languages)
+        return Look(languages, ids, has_licence=licensed, names_page=named)
 
     def find(self, text: str, language: str) -> list[Word]:
         """One language's words in a folded text, longest first where they overlap, in reading order."""
@@ -185,7 +196,10 @@ def build(
     return Lexicon(
         words=automata,
         anchors=_automaton(
-            {key: _Anchor(tuple(masks.get(key, {}).items()), frozenset(ids.get(key, ()))) for key in {*masks, *ids}}
+            {
+                key: _Anchor(tuple(masks.get(key, {}).items()), frozenset(ids.get(key, ())))
+                for key in {*masks, *ids}
+            }
         ),
         endings=endings,
     )
@@ -200,16 +214,20 @@ def _entries(classes: Mapping[str, Sequence[str]]) -> dict[str, _Entry]:
             before = entries.get(stem)
             kinds = (*(before.kinds if before else ()), *kind.split("+"))
             entries[stem] = _Entry(
-                tuple(dict.fromkeys(kinds)), raw.endswith("*") or bool(before and before.is_stem), bool(_UNSPACED.search(stem))
+                tuple(dict.fromkeys(kinds)),
+                raw.endswith("*") or bool(before and before.is_stem),
+                bool(_UNSPACED.search(stem)),
             )
     return entries
 
 
 def _anchor(stem: str, entry: _Entry, kinds: frozenset[str]) -> str | None:
     """The string to look for first; short words of spaced scripts only where they cannot be part of another."""
+    if kinds == {"not"} and len(stem) < _LONG:
+        return None
     if entry.is_unspaced or len(stem) >= _SHORT - (not stem.isascii()) or "cc" in kinds:
         return stem
-    return f" {stem} " if "use" in kinds else None
+    return f" {stem} " if kinds & _BOUNDED else None
 
 
 def _automaton(entries: Mapping[str, object]) -> ahocorasick.Automaton:
@@ -226,7 +244,7 @@ def _end_of(text: str, start: int, end: int, entry: _Entry) -> int:
         return end
     if start and text[start - 1].isalnum() and not _is_prefixed(text, start):
         return 0
-    if end < len(text) and text[end].isalnum():
+    if end < len(text) and text[end].isalnum() and not _UNSPACED.match(text[end]):
         if not entry.is_stem:
             return 0
         while end < len(text) and text[end].isalpha():
@@ -258,7 +276,11 @@ def _with_modality(text: str, words: list[Word], endings: Endings) -> list[Word]
         if word.kind not in _DOING:
             continue
         written = text[word.start : word.end]
-        for kind, suffixes in (("forbid", endings.forbid), ("permit", endings.permit), ("require", endings.require)):
+        for kind, suffixes in (
+            ("forbid", endings.forbid),
+            ("permit", endings.permit),
+            ("require", endings.require),
+        ):
             if suffixes and written.endswith(suffixes):
                 enriched.append(Word(word.end, word.end, kind))
                 break

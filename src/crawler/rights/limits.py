@@ -1,4 +1,4 @@
-"""Limits that a permission names: "up to 100 words", «не более 300 знаков», 「500字以内」 (``rights-signals.md`` 5.3 C13).
+"""Limits that a permission names: "up to 100 words", «не более 300 знаков» (``rights-signals.md`` 5.3 C13).
 
 >>> limits = Limits({"two": 2}, {"words": ("word*",), "paragraphs": ("paragraph*",)})
 >>> [(str(found.kind), found.value) for found in limits.read("up to 100 words, or two short paragraphs")]
@@ -37,7 +37,8 @@ class Limits:
         )
         unit = "|".join(map(re.escape, spaced)) or "(?!)"
         unspaced = "|".join(map(re.escape, joined)) or "(?!)"
-        pattern = rf"(?:{number})(?:\s?(?P<joined>{unspaced})|[ -]{{0,2}}(?:\(\w{{1,12}}\) )?(?:[^\W\d]{{1,14}} ){{0,2}}(?P<unit>{unit}))"
+        between = r"[ -]{0,2}(?:\(\w{1,12}\) )?(?:[^\W\d]{1,14} ){0,2}"
+        pattern = rf"(?:{number})(?:\s?(?P<joined>{unspaced})|{between}(?P<unit>{unit}))"
         object.__setattr__(self, "_pattern", re.compile(pattern))
         object.__setattr__(self, "_kinds", stems)
 

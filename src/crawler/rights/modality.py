@@ -1,5 +1,7 @@
 """Whether a clause permits, forbids, or binds an act to consent (``rights-signals.md`` 5.3, C1 to C4 and C7)."""
 
+from itertools import pairwise
+
 from crawler.rights.lexicon import Word
 from crawler.rights.readings import ACTS, DOINGS, Sentence
 from crawler.rights.sentences import Clause
@@ -11,7 +13,9 @@ _WITH_CHARS = 40
 _MODAL_VERB_CHARS = 4
 
 
-def modality(sentence: Sentence, clause: Clause) -> str | None:
+def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
+    sentence: Sentence, clause: Clause
+) -> str | None:
     """``forbid``, ``consent`` (is needed), ``permit``, ``implied`` (C7) or None."""
     held = clause.kinds
     acts = held & (DOINGS | {"personal", "view", "linking", "noncommercial"})
@@ -107,7 +111,7 @@ def is_not_forbidden(clause: Clause) -> bool:
     words = clause.words
     return any(
         {left.kind, right.kind} == {"not", "forbid"} and right.start - left.end <= _PAIR_CHARS
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in pairwise(words)
     )
 
 
@@ -117,12 +121,12 @@ def we_permit(clause: Clause) -> bool:
     if we is None:
         return True
     after = [word for word in clause.words if word.start >= we.end]
+    permit = next((word for word in after if word.kind == "permit"), None)
     return (
-        bool(after)
-        and after[0].kind == "permit"
-        and after[0].start - we.end <= _PAIR_CHARS
-        and after[0].end - after[0].start > _MODAL_VERB_CHARS
-        and any(word.kind in {"your", "reader", "ours"} for word in after)
+        permit is not None
+        and permit.start - we.end <= _PAIR_CHARS
+        and permit.end - permit.start > _MODAL_VERB_CHARS
+        and any(word.kind in {"your", "reader", "ours", "site"} for word in after)
     )
 
 

@@ -1,8 +1,8 @@
 """Text as the phrase files see it: folded for matching, while every quote stays verbatim.
 
 Source: ``rights-signals.md`` 4.3. Folding drops what a reader cannot see (zero-width letters, bidi controls,
-soft hyphens, diacritics), unites what a reader cannot tell apart (dashes, quotes, blanks, traditional and simplified Han,
-Arabic letter forms) and joins letter-spaced words. :meth:`Folded.origin` leads back to the text as given.
+soft hyphens, diacritics), unites what a reader cannot tell apart (dashes, quotes, blanks, traditional and simplified
+Han, Arabic letter forms) and joins letter-spaced words. :meth:`Folded.origin` leads back to the text as given.
 
 >>> fold("Ré\u200bproduction  INTERDITE ©").text
 'reproduction interdite ©'
@@ -35,7 +35,6 @@ _SENTENCE = {
     "؛": ";",
     "؟": "?",
     "、": ",",
-    "。": ".",
 }
 _ARABIC = {
     "ى": "ي",
@@ -54,8 +53,16 @@ _ARABIC = {
 _CYRILLIC = {"ё": "е", "й": "и", "ї": "і"}
 _LATIN = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "ħ": "h"}
 # Traditional and Japanese forms of the characters that notices use, to the simplified form.
-_TRADITIONAL = "權轉載註處來經許屬禁書聲須報導譯製複發佈歡網站連結內頁圖聯繫商業個開資訊學習訓練對應於時閱讀視聽廣傳達違責請無與為從當場條標題總數據擷聞後員們這謝絕嚴貼錄節優創協議號樣響錯誤獲務產護觀點擊類別項關鏡參評論購買費儲備體態際編輯寫詞語環設計軟檔檢詢問認識針則規範圍僅實驗證動營運過濾隱選擇擬絡電腦頭紙雜誌欄專約簡歸雖隨間幾極歷見講話説說讓變換獨佔"
-_SIMPLIFIED = "权转载注处来经许属禁书声须报导译制复发布欢网站连结内页图联系商业个开资讯学习训练对应于时阅读视听广传达违责请无与为从当场条标题总数据撷闻后员们这谢绝严贴录节优创协议号样响错误获务产护观点击类别项关镜参评论购买费储备体态际编辑写词语环设计软档检询问认识针则规范围仅实验证动营运过滤隐选择拟络电脑头纸杂志栏专约简归虽随间几极历见讲话说说让变换独占"
+_TRADITIONAL = (
+    "權轉載註處來經許屬禁書聲須報導譯製複發佈歡網站連結內頁圖聯繫商業個開資訊學習訓練對應於時閱讀視聽廣傳達違責請無與為從當場條標題總數據擷聞後員們這謝絕"
+    "嚴貼錄節優創協議號樣響錯誤獲務產護觀點擊類別項關鏡參評論購買費儲備體態際編輯寫詞語環設計軟檔檢詢問認識針則規範圍僅實驗證動營運過濾隱選擇擬絡電腦頭紙"
+    "雜誌欄專約簡歸雖隨間幾極歷見講話説說讓變換獨佔"
+)
+_SIMPLIFIED = (
+    "权转载注处来经许属禁书声须报导译制复发布欢网站连结内页图联系商业个开资讯学习训练对应于时阅读视听广传达违责请无与为从当场条标题总数据撷闻后员们这谢绝"
+    "严贴录节优创协议号样响错误获务产护观点击类别项关镜参评论购买费储备体态际编辑写词语环设计软档检询问认识针则规范围仅实验证动营运过滤隐选择拟络电脑头纸"
+    "杂志栏专约简归虽随间几极历见讲话说说让变换独占"
+)
 _HAN = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | {
     "転": "转",
     "権": "权",
@@ -64,8 +71,6 @@ _HAN = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | {
     "斷": "断",
     "係": "系",
     "鏈": "链",
-    "専": "专",
-    "専": "专",
     "専": "专",
 }
 _SPECIAL: Mapping[str, str] = (
@@ -89,6 +94,7 @@ _MIXED = re.compile(r"[a-z][а-яѐ-џѕԁԛԝһӏα-ω]|[а-яѐ-џѕԁԛԝһӏ
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){4,}(?!\w)")
 _TRICKS = re.compile(r"(?<=\w)[\u200b\u2060\ufeff]+(?=\w)|[\u202d\u202e]")
+_SPACED_SHARE = 3
 # Letters that fold to more or to fewer letters than one: their offsets need the slow way.
 _ODD = re.compile("[" + "".join(_DROPPED) + "ßæœ…㈜]")
 _ENTITY = re.compile(
@@ -128,7 +134,7 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` is what phrases match on; ``source`` what was given; ``tricks`` offsets in ``text`` where letters were disguised."""
+    """``text`` is what phrases match on, ``source`` what was given, ``tricks`` offsets in ``text`` of disguised letters."""
 
     source: str
     text: str
@@ -157,10 +163,16 @@ def fold(text: str) -> Folded:
     >>> fold("C O P Y R I G H T 2024").text
     'copyright 2024'
     """
-    if text.isascii() and "&" not in text and "  " not in text and not _SPACED.search(text):
+    if text.isascii() and "&" not in text and "  " not in text and not is_letter_spaced(text):
         return Folded(text, _blanks_to_space(text.lower()), None)
     quick = text.translate(_TABLE) if "&" not in text and "  " not in text else ""
-    if len(quick) == len(text) and "  " not in quick and not _MIXED.search(quick) and not _ODD.search(text) and not _SPACED.search(quick):
+    if (
+        len(quick) == len(text)
+        and "  " not in quick
+        and not _MIXED.search(quick)
+        and not _ODD.search(text)
+        and not is_letter_spaced(quick)
+    ):
         return Folded(text, quick, None)
     chars, starts = _characters(text)
     folded = "".join(chars)
@@ -187,7 +199,8 @@ def plain(word: str) -> str:
 
 def is_letter_spaced(text: str) -> bool:
     """Whether a text has words written letter by letter, or entities escaped twice, that only :func:`fold` opens."""
-    return bool(_SPACED.search(text) or ("&" in text and _ENTITY.search(text)))
+    spaced = _SPACED_SHARE * text.count(" ") > len(text) and _SPACED.search(text)
+    return bool(spaced or ("&" in text and _ENTITY.search(text)))
 
 
 def _blanks_to_space(text: str) -> str:

@@ -47,7 +47,7 @@ def read(page: Page, site: Site | None, knowledge: Knowledge, *, body: frozenset
     return _read(page, site, knowledge, frame=scopes.setting(page.blocks, body))
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - what a record says of itself, each by name
     text: str,
     knowledge: Knowledge,
     *,

@@ -36,6 +36,7 @@ class PhraseEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     scope: Scope | None = None
     fault: str | None = None
     keep: bool = False
+    thing: bool = False
 
 
 class Proof(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -69,7 +70,11 @@ class PhraseFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """An idiom: all of ``pattern`` says ``terms``. A group ``holder`` names the holder; ``keep`` lets the grammar read on inside it."""
+    """An idiom: all of ``pattern`` says ``terms``.
+
+    A group ``holder`` names the holder; ``keep`` lets the grammar read on inside it; ``thing`` asks for a publisher's
+    matter in its sentence.
+    """
 
     id: str
     terms: frozenset[Term]
@@ -77,6 +82,7 @@ class Phrase:
     scope: Scope | None = None
     fault: str | None = None
     keep: bool = False
+    thing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,7 +100,8 @@ def compile(files: Sequence[Mapping[str, object]], *, check: bool = True) -> Phr
     """Compile parsed phrase files.
 
     Raises:
-        ConfigError: a file is malformed, an id clashes, a repetition is unbounded; with ``check`` also when a proof fails.
+        ConfigError: a file is malformed, an id clashes, a repetition is unbounded; with ``check`` also when a ``yes``
+            does not match or a ``no`` does.
     """
     parsed = [_parsed(raw) for raw in files]
     phrases: dict[str, Phrase] = {}
@@ -167,6 +174,7 @@ def _phrase(file: PhraseFile, entry: PhraseEntry) -> Phrase:
         scope=entry.scope,
         fault=entry.fault,
         keep=entry.keep,
+        thing=entry.thing,
     )
 
 

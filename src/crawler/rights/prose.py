@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from crawler.model import FaultCode, Scope
+from crawler.model import FaultCode, Scope, Term
 from crawler.rights.claims import claims
 from crawler.rights.lexicon import MARK, Word
 from crawler.rights.licences import Licence, Licences
@@ -24,14 +24,16 @@ _MAX_BLOCK = 65_536
 _LINE_END = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])"
 )
-_LIMITED = frozenset({"permit", "quote", "except"})
+_OF_THINGS = frozenset({Term.THIRD_PARTY, Term.NO_REPRODUCTION, Term.PERMISSION_REQUIRED, Term.BARE})
+_LIMITED = frozenset({"permit", "quote", "except", "only"})
 _GLUE_WEIGHT = 0.5
 _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
 _SHORT_LICENCE_WORDS = 12
 _LICENSING = re.compile(
-    r"licen[cs]|lizen|licenc|лицензи|лiцензi|ліцензі|许可|授权|ライセンス|라이선스|leyfi|lisens|άδεια|αδεια|رخص|ترخيص|רישיון|under a? ?(?:cc|creative)|under the creative|"
-    r"some rights reserved|einige rechte vorbehalten|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|知识共享|lisensi"
+    r"licen[cs]|lizen|licenc|лицензи|лiцензi|ліцензі|许可|授权|ライセンス|라이선스|lisens|αδεια|رخص|ترخيص|רישיון"
+    r"|under a? ?(?:cc|creative)|under the creative|some rights reserved|einige rechte vorbehalten"
+    r"|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|知识共享"
 )
 
 
@@ -53,7 +55,9 @@ class _Found(NamedTuple):
     weight: float
 
 
-def read(text: str, phrases: Phrases, licences: Licences | None = None, *, prefer: str | None = None) -> Prose:
+def read(
+    text: str, phrases: Phrases, licences: Licences | None = None, *, prefer: str | None = None
+) -> Prose:
     """Read one block; ``prefer`` is the page's language, which decides between close relatives."""
     folded = fold(text[:_MAX_BLOCK])
     look = phrases.lexicon.look(folded.text)
@@ -73,9 +77,11 @@ def read(text: str, phrases: Phrases, licences: Licences | None = None, *, prefe
             continue
         if chosen is not None and idioms:
             wording = _sentence(chosen, span, taken=())
-            idioms = [_in_sentence(idiom, wording) for idiom in idioms]
+            idioms = [_in_sentence(idiom, wording) for idiom in idioms if _stands(idiom, wording, phrases)]
         sentence = _sentence(chosen, span, taken=taken) if chosen is not None else None
-        licensed = _licences(folded, span, sentence, licences) if licences is not None and look.has_licence else []
+        licensed = (
+            _licences(folded, span, sentence, licences) if licences is not None and look.has_licence else []
+        )
         named += licensed
         if sentence is None:
             continue
@@ -117,9 +123,20 @@ def _without_consent(sentence: Sentence) -> Sentence:
     return again
 
 
+def _stands(idiom: Claim, sentence: Sentence, phrases: Phrases) -> bool:
+    """Whether an idiom holds in its sentence: not if only told of (C11), nor if it needs a matter that is not named."""
+    if not sentence.start <= idiom.start < sentence.start + len(sentence.text):
+        return True
+    if sentence.is_reported and Term.NO_REPRODUCTION in idiom.terms:
+        return False
+    return sentence.has_thing or not phrases.phrases[idiom.rule].thing
+
+
 def _in_sentence(idiom: Claim, sentence: Sentence) -> Claim:
     """An idiom with the scope that its sentence's wording gives."""
-    if not sentence.start <= idiom.start < sentence.start + len(sentence.text):
+    if not idiom.terms & _OF_THINGS or not sentence.start <= idiom.start < sentence.start + len(
+        sentence.text
+    ):
         return idiom
     return replace(idiom, scope=sentence.scope) if sentence.scope in {Scope.MEDIA, Scope.SOFTWARE} else idiom
 
@@ -159,10 +176,14 @@ def _held(folded: Folded, match: re.Match[str]) -> str | None:
     if group is None:
         return None
     first, last = folded.origin(*match.span(group))
-    return folded.source[first:last].strip(" ,.;:")
+    name = folded.source[first:last].strip(" ,.;:")
+    # A name has a capital, where its script knows capitals; "the author" has none.
+    return name if name.lower() != name or name.upper() == name or "." in name else None
 
 
-def _chosen(found: Mapping[str, _Found], span: tuple[int, int, str], *, prefer: str | None) -> tuple[str, list[Word]] | None:
+def _chosen(
+    found: Mapping[str, _Found], span: tuple[int, int, str], *, prefer: str | None
+) -> tuple[str, list[Word]] | None:
     """The language whose words a sentence has most of, and those words."""
     start, end, _ = span
     best: tuple[float, str, list[Word]] | None = None
@@ -184,7 +205,11 @@ def _sentence(
     language, words = chosen
     start, _, piece = span
     if taken:
-        words = [word for word in words if not any(begin <= word.start and word.end <= stop for begin, stop in taken)]
+        words = [
+            word
+            for word in words
+            if not any(begin <= word.start and word.end <= stop for begin, stop in taken)
+        ]
     return Sentence(language, piece, start, words, clauses_of(piece, start, words))
 
 

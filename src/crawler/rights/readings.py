@@ -23,8 +23,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class Claim:
     """One reading: ``start`` and ``end`` are offsets in the folded block, ``core`` where its own words begin.
 
-    ``implied`` marks a consent that a duty implies (C7); ``fragile`` a grant that names no matter and no condition: alone in
-    its block it holds, beside other talk it does not.
+    ``implied`` marks a consent that a duty implies (C7); ``fragile`` a grant that names no matter and no condition: alone
+    in its block it holds, beside other talk it does not.
     """
 
     terms: frozenset[Term]

@@ -13,18 +13,27 @@ _AFTER_BODY = 4
 _MAX_CREDIT_WORDS = 15
 _OTHER = frozenset({Place.COMMENTS, Place.EMBED})
 _PHOTO = re.compile(
-    r"(?<!\w)(?:photo(?:s|graphs?|graphy|graphie|credit)?|fotos?|fotografías?|image[ns]?|imagen|imagens|bild(?:er|quelle|nachweis|rechte)?|picture|pictures|video|getty|shutterstock|istock"
-    r"|stock\.adobe|adobe stock|pixabay|unsplash|fotolia|alamy|imago|picture alliance|wikimedia|flickr|fot\.|zdj[ęe]ci[ea]|grafik|graphic|illustration|illustrazione|immagine|crédits? photos?"
-    r"|фото\w*|зображення|изображение|снимк\w*|titelbild|screenshot|map data|cartes?)(?!\w)|写真|사진|图片|图源|圖片|提供：",
+    r"(?<!\w)(?:photo(?:s|graphs?|graphy|graphie|credit)?|fotos?|fotografías?|image[ns]?"
+    r"|imagen|imagens|picture|pictures"
+    r"|bild(?:er|quelle|nachweis|rechte)?|titelbild|video|getty|shutterstock|istock"
+    r"|stock\.adobe|adobe stock|pixabay|unsplash"
+    r"|fotolia|alamy|imago|picture alliance|wikimedia|flickr|fot\.|zdj[ęe]ci[ea]"
+    r"|grafik|graphic|illustration|illustrazione"
+    r"|immagine|crédits? photos?|фото\w*|зображення|изображение|снимк\w*|screenshot|map data|cartes?)(?!\w)"
+    r"|写真|사진|图片|图源|圖片|提供：",
     re.IGNORECASE,
 )
 _SOFTWARE = re.compile(
-    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by|made)|map data"
-    r"|openstreetmap|recaptcha|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par|realizzato da|desarrollado por|open source software)(?!\w)",
+    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|map data"
+    r"|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by"
+    r"|made)|openstreetmap|recaptcha"
+    r"|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par"
+    r"|realizzato da|desarrollado por|open source software|umsetzung|realizacja)(?!\w)",
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer|credits?-site|rights)(?![a-z])"
+    r"(?<![a-z])(?:footer|foot|copyright|copy-?right|legal|imprint|impressum|colophon|contentinfo|bottom|disclaimer"
+    r"|credits?-site|rights)(?![a-z])"
 )
 _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gallery|thumb|media)(?![a-z])")
 _LICENCE_LABEL = re.compile(
@@ -37,7 +46,8 @@ _END_SHARE = 0.85
 _PROSE_WORDS = 12
 _NOTICE_WORDS = 60
 _INTRODUCED = re.compile(
-    r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)\s*[:,]?\s*[\"'“„«‘「]",
+    r"(?:reads?|states?|says?|stated|said|reading|warns?|lautet|steht|indique|dice|recita|гласит|написано|говорится)"
+    r"\s*[:,]?\s*[\"'“„«‘「]",
     re.IGNORECASE,
 )
 
@@ -51,6 +61,10 @@ class Setting:
     last: int
     closing: frozenset[int]
     count: int
+
+    def is_inside(self, index: int) -> bool:
+        """Whether a block stands deep inside the article: neither its first nor one of its last."""
+        return index in self.body and index not in self.closing and index != self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,9 @@ def is_notice_alone(block: Block, start: int, end: int) -> bool:
     return block.words <= _NOTICE_WORDS and 2 * (end - start) >= len(block.text)
 
 
-def of_block(block: Block, frame: Setting) -> Standing:
+def of_block(  # noqa: PLR0911 - one return a place, in their order
+    block: Block, frame: Setting
+) -> Standing:
     """The scope that a block's place gives to what it says."""
     hidden = f"{FaultCode.HIDDEN}: text that a reader sees" if block.hidden else None
     if block.place in _OTHER:
@@ -109,11 +125,11 @@ def of_block(block: Block, frame: Setting) -> Standing:
     if block.place is Place.FIGURE:
         return Standing(Scope.MEDIA, hidden)
     if block.index in frame.body:
-        return Standing(
-            Scope.ARTICLE, hidden, inside=block.index not in frame.closing and block.index != frame.first
-        )
+        return Standing(Scope.ARTICLE, hidden, inside=frame.is_inside(block.index))
     if block.place in {Place.FOOTER, Place.HEADER, Place.NAV, Place.ASIDE} or _CHROME.search(block.names):
         return Standing(Scope.SITE, hidden)
+    if block.place is Place.MAIN and block.index < frame.last:
+        return Standing(Scope.ARTICLE, hidden, inside=True)
     near = frame.last < block.index <= frame.last + _AFTER_BODY
     return Standing(Scope.ARTICLE if near and block.place is Place.MAIN else Scope.SITE, hidden)
 
@@ -156,7 +172,7 @@ def is_media_credit(block: Block, quote: str) -> bool:
 
 
 def is_maker_credit(text: str, start: int, end: int) -> bool:
-    """Whether a © line names the maker of a theme, map or tool: the maker's words stand before it in the same sentence."""
+    """Whether a © line names the maker of a theme, map or tool, as the words before it in its sentence say."""
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "|", "•", "\n")) + 1
     return bool(_SOFTWARE.search(text[begin:end]))
 

@@ -8,7 +8,7 @@ from crawler.rights.readings import Claim
 
 
 def settled(claims: Sequence[Claim], *, licences: frozenset[Term], alone: bool) -> list[Claim]:
-    """The claims that stand: ``licences`` are the terms of licences named beside them, ``alone`` if nothing else is said there."""
+    """The claims that stand, beside the terms of ``licences``; ``alone`` if nothing else is said there."""
     foreign = {(claim.start, claim.end) for claim in claims if Term.THIRD_PARTY in claim.terms}
     standing = [
         claim
@@ -20,7 +20,16 @@ def settled(claims: Sequence[Claim], *, licences: frozenset[Term], alone: bool) 
     forbids = any(_forbids(claim) for claim in standing)
     excerpts = any(Term.EXCERPT_ALLOWED in claim.terms and not claim.implied for claim in standing)
     grants = excerpts or bool(licences) or any(Term.REPUBLISH_ALLOWED in claim.terms for claim in standing)
-    return [_beside(claim, drop_implied=forbids or grants, drop_zero=excerpts) for claim in standing]
+    free = [claim for claim in standing if Term.PUBLIC_DOMAIN in claim.terms]
+    beside = (_beside(claim, drop_implied=forbids or grants, drop_zero=excerpts) for claim in standing)
+    return [_within(claim, free) for claim in beside]
+
+
+def _within(claim: Claim, free: Sequence[Claim]) -> Claim:
+    """What is free needs no grant: the same sentence says both."""
+    if any(claim.start <= other.start < claim.end for other in free) and claim.terms - {Term.PUBLIC_DOMAIN}:
+        return replace(claim, terms=claim.terms - {Term.REPUBLISH_ALLOWED, Term.EXCERPT_ALLOWED})
+    return claim
 
 
 def _beside(claim: Claim, *, drop_implied: bool, drop_zero: bool) -> Claim:

@@ -73,7 +73,9 @@ _PRIVATE = re.compile(
     r"|конфиденциальн\w*|конфіденційн\w*|gizlilik|隐私|隱私|プライバシー|개인정보)(?:\s+(?:policy|notice|statement))?",
     re.IGNORECASE,
 )
-_JOINERS = re.compile(r"^(?:[\s&/,+·|-]|(?:and|und|et|y|e|i|и|та|ja|och|og)\b)+|(?:[\s&/,+·|-]|\b(?:and|und|et|y|e|i|и|та|ja|och|og))+$")
+_JOINERS = re.compile(
+    r"^(?:[\s&/,+·|-]|(?:and|und|et|y|e|i|и|та|ja|och|og)\b)+|(?:[\s&/,+·|-]|\b(?:and|und|et|y|e|i|и|та|ja|och|og))+$"
+)
 # What American public bodies call the page that says how their material may be used.
 _PUBLIC = re.compile(
     r"(?:privacy\s*(?:and|&|/)\s*security|security\s*(?:and|&|/)\s*privacy)(?:\s+(?:notice|policy|statement))?",

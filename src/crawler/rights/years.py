@@ -18,8 +18,10 @@ _DIGITS = {
     for value, char in enumerate(digits)
 }
 _PRESENT = (
-    r"(?:present|now|today|current|heute|jetzt|aujourd'hui|aujourd’hui|présent|presente|actualidad|hoy|oggi|hoje|dziś|dzisiaj|obecnie|dnes|současnost"
-    r"|súčasnosť|jelen|ma|prezent|наст\. ?время|настоящее время|н\.? ?в\.?|сьогодні|теперішній час|günümüz|bugün|至今|今|現在|현재|σήμερα|idag|i dag"
+    r"(?:present|now|today|current|heute|jetzt|aujourd'hui|aujourd’hui|présent|presente|actualidad"
+    r"|hoy|oggi|hoje|dziś|dzisiaj|obecnie|dnes|současnost"
+    r"|súčasnosť|jelen|ma|prezent|наст\. ?время|настоящее время|н\.? ?в\.?|сьогодні|теперішній час"
+    r"|günümüz|bugün|至今|今|現在|현재|σήμερα|idag|i dag"
     r"|nå|nu|heden|nykyhetki)(?!\w)"
 )
 _DASH = r"\s{0,3}(?:-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,3}"

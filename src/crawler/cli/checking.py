@@ -1,0 +1,321 @@
+"""Drafts against the archive: the one reuse engine, what each source permits, and the credit that a draft gives."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawler import __version__, config, urls
+from crawler.archive import drafts as archived
+from crawler.archive import key
+from crawler.archive.database import Archive
+from crawler.archive.drafts import Repeated
+from crawler.cli import archives, crediting, passages, shapes
+from crawler.cli.drafts import Draft
+from crawler.cli.passages import Words
+from crawler.cli.setup import Setup
+from crawler.errors import ArchiveError, UsageError
+from crawler.excerpt import sentences
+from crawler.model import Operator, ReuseClass, ReuseRow, Scope
+from crawler.page import words
+from crawler.policy.allowance import Allowance, allowance
+from crawler.report import draft_shape as shape
+from crawler.report.compliance import reuse_sentence
+from crawler.reuse.compare import kind_of
+from crawler.reuse.fingerprint import of_tokens
+
+PART = 50_000
+"""Words of a draft that are compared at once; a longer one is compared part by part."""
+
+PHRASE = 12
+"""Words in a row below which a short reuse is a set phrase: shown, but it counts for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked for."""
+
+    exclude: tuple[str, ...] = ()
+    ignore_quotes: bool = False
+
+
+async def check(
+    setup: Setup, drafts: Sequence[Draft], order: Order, *, warn: Callable[[str], None]
+) -> shape.Check:
+    """Every draft against the archive; ``warn`` is told of what is left out in vain.
+
+    Raises:
+        ArchiveError: the archive cannot be read, or its key is missing or another's.
+
+    """
+    now = datetime.now(UTC)
+    operator = config.load(setup.config).crawler.operator
+    own = Operator(commercial=operator.commercial, country=operator.country, class_=operator.class_)
+    async with archives.reading(setup) as archive:
+        secret = await _key(setup, archive)
+        pages = await archive.run(archived.pages)
+        known = await archive.run(archived.sources) if order.exclude else []
+        for given in order.exclude:
+            if not any(_fits(given, names=(number, name), hosts=hosts) for number, name, hosts in known):
+                warn(f"--exclude {given}: no source of the archive has this id, name or host")
+        checked = [await _one(archive, secret, draft, order, operator=own, now=now) for draft in drafts]
+    return shape.Check(
+        tool="fairclip",
+        version=__version__,
+        checked_at=now,
+        archive_pages=pages,
+        excluded=list(order.exclude),
+        ignores_quotes=order.ignore_quotes,
+        passed=not any(draft.fails for draft in checked),
+        sentence=_summary(checked, pages),
+        drafts=checked,
+    )
+
+
+async def _key(setup: Setup, archive: Archive) -> bytes:
+    """The archive's key: without it, or with another one, no draft can be compared."""
+    try:
+        secret = key.read(setup.key)
+    except FileNotFoundError as error:
+        msg = f"{setup.key} is missing: without it drafts cannot be compared; restore it from a backup"
+        raise ArchiveError(msg) from error
+    except OSError as error:
+        msg = f"{setup.key}: {error.strerror}; drafts are compared with the archive's key"
+        raise ArchiveError(msg) from error
+    if not await archive.run(archived.is_own_key, secret):
+        msg = f"{setup.key} is the key of another archive than {archive.path}; restore the right one from a backup"
+        raise ArchiveError(msg)
+    return secret
+
+
+async def _one(
+    archive: Archive, secret: bytes, draft: Draft, order: Order, *, operator: Operator, now: datetime
+) -> shape.DraftShape:
+    whole = passages.blanked(draft.text, draft.quotes) if order.ignore_quotes else draft.text
+    found = Words.of(whole)
+    parts = [
+        (start, of_tokens(found.tokens[start : start + PART], secret))
+        for start in range(0, len(found.tokens), PART)
+    ]
+    near = await archive.run(archived.repeated, [part for part in parts if part[1].marks])
+    pairs = await archive.run(archived.copies, [one.page.id for one in near])
+    kept = _origins(near, pairs, order.exclude)
+    credits_ = crediting.Given.of(draft)
+    judged = [_judged(one, draft, found, credits_, operator=operator, now=now) for one in kept]
+    ranks = {status: rank for rank, status in enumerate(("beyond", "uncredited", "permitted", "phrase"))}
+    return shape.DraftShape(
+        name=draft.name,
+        kind=draft.kind.value,
+        unit=draft.unit,
+        words=words.count(draft.text),
+        notes=list(draft.notes),
+        repeats=sorted(judged, key=lambda one: ranks[one.status]),
+    )
+
+
+def _origins(
+    near: Sequence[Repeated], pairs: Sequence[tuple[int, int]], exclude: Sequence[str]
+) -> list[Repeated]:
+    """Pages that are no copies of another one here; an excluded source takes its copies with it."""
+    source_of: Mapping[int, int] = {copy: source for source, copy in pairs if source != copy}
+
+    def origin(page: int) -> int:
+        seen = {page}
+        while (page := source_of.get(page, page)) not in seen:
+            seen.add(page)
+        return page
+
+    stories: dict[int, list[Repeated]] = {}
+    for one in near:
+        stories.setdefault(origin(one.page.id), []).append(one)
+    kept = []
+    for first, story in stories.items():
+        story.sort(key=lambda one: one.page.id != first)
+        if not any(_is_excluded(one, exclude) for one in story):
+            kept.append(replace(story[0], copies=tuple(one.page.url for one in story[1:])))
+    return kept
+
+
+def _is_excluded(one: Repeated, exclude: Sequence[str]) -> bool:
+    names, hosts = (one.page.source, one.source_name), (urls.host(one.page.url),)
+    return any(
+        one.page.url.startswith(given) if "://" in given else _fits(given, names=names, hosts=hosts)
+        for given in exclude
+    )
+
+
+def _fits(given: str, *, names: Iterable[str], hosts: Iterable[str]) -> bool:
+    """Whether a source is meant: by its id or name, by a host or one above it, by an address of it."""
+    bare = given.casefold().partition("://")[2] or given.casefold()
+    bare = bare.partition("/")[0].removeprefix("www.")
+    return given.casefold() in map(str.casefold, names) or any(
+        host == bare or host.endswith(f".{bare}") for host in hosts
+    )
+
+
+def _judged(
+    one: Repeated,
+    draft: Draft,
+    found: Words,
+    given: crediting.Given,
+    *,
+    operator: Operator,
+    now: datetime,
+) -> shape.Repeat:
+    page = one.page
+    spans = passages.spans(one.overlaps)
+    shown = passages.shown(draft, found, spans)
+    coverage = min(1.0, sum(overlap.coverage for _, overlap in one.overlaps))
+    longest = max(overlap.longest_run for _, overlap in one.overlaps)
+    decision = page.decided.decision
+    allowed = allowance(page.rights, decision, operator=operator, now=now)
+    used = _used(shown, page.metadata.language)
+    credit = crediting.credit(given, one, found, spans, due=allowed.credit_due, link_due=allowed.link_due)
+    kind = kind_of(coverage)
+    is_phrase = kind is ReuseClass.EXCERPT and longest < PHRASE
+    problems = [] if is_phrase else [*_excess(used, allowed), *_owed(credit)]
+    line = page.attribution
+    return shape.Repeat(
+        status="phrase" if is_phrase else _status(used, allowed, problems),
+        kind=kind.value,
+        coverage=round(coverage, 4),
+        longest_run=longest,
+        sentence=reuse_sentence(_row(one, draft, kind, coverage, longest)),
+        problems=problems,
+        duties=shapes.duties(decision.duties),
+        allowed=shape.Allowed(words=allowed.words, chars=allowed.chars, sentences=allowed.sentences),
+        used=used,
+        credit=credit,
+        origin=_origin(one),
+        attribution=None
+        if line is None
+        else shape.Line(text=line.line, html=line.html, markdown=line.markdown),
+        passages=shown,
+        also_at=list(one.copies),
+    )
+
+
+def _status(used: shape.Used, allowed: Allowance, problems: Sequence[str]) -> shape.Status:
+    if any(_excess(used, allowed)):
+        return "beyond"
+    return "uncredited" if problems else "permitted"
+
+
+def _excess(used: shape.Used, allowed: Allowance) -> Iterator[str]:
+    """What is repeated beyond what is permitted."""
+    if allowed.words == 0:
+        yield "its terms permit no words of it without permission"
+        return
+    bounds = (
+        (used.words, allowed.words, "words"),
+        (used.chars, allowed.chars, "characters"),
+        (used.sentences, allowed.sentences, "sentences"),
+    )
+    for number, bound, unit in bounds:
+        if bound is not None and number > bound:
+            yield f"{number:,} {unit} are repeated, {bound:,} are permitted"
+
+
+def _owed(credit: shape.CreditGiven) -> Iterator[str]:
+    """What is missing of the credit."""
+    if credit.due and not credit.found:
+        yield f"no credit found; it asks to be named as “{credit.name}”" if credit.name else "no credit found"
+    if credit.link_due and not credit.linked:
+        yield "no link to the original found, and its terms ask for one"
+
+
+def _used(shown: Sequence[shape.Passage], language: str | None) -> shape.Used:
+    return shape.Used(
+        words=sum(one.words for one in shown),
+        chars=sum(len(" ".join(one.text.split())) for one in shown),
+        sentences=sum(max(1, sum(1 for _ in sentences.spans(one.text, language))) for one in shown),
+    )
+
+
+def _row(one: Repeated, draft: Draft, kind: ReuseClass, coverage: float, longest: int) -> ReuseRow:
+    return ReuseRow(
+        source=one.page.url,
+        copy=passages.address(draft.name),
+        kind=kind,
+        coverage=coverage,
+        longest_run=longest,
+        first_seen=one.first_seen,
+        source_notice=_notice(one),
+        agency=one.agency,
+    )
+
+
+def _notice(one: Repeated) -> str | None:
+    """What is quoted of the page's notices: one about its text before one about pictures or software."""
+    aside = (Scope.MEDIA, Scope.SOFTWARE, Scope.OTHER)
+    ordered = sorted(one.page.notices, key=lambda notice: notice.scope in aside)
+    return ordered[0].quote if ordered else None
+
+
+def _origin(one: Repeated) -> shape.Origin:
+    page = one.page
+    said, decision = page.metadata, page.decided.decision
+    published = said.published
+    return shape.Origin(
+        url=page.url,
+        title=said.title,
+        byline=", ".join(said.authors) or said.byline,
+        publisher=said.publisher or said.site_name or one.source_name,
+        published=None
+        if published is None
+        else (published.date() if said.published_day_only else published).isoformat(),
+        first_seen=one.first_seen,
+        source=page.source,
+        agency=one.agency,
+        notice=_notice(one),
+        terms=list(shapes.terms(page.rights.terms)),
+        licence=page.rights.licence,
+        licence_url=page.rights.licence_url,
+        holder=page.rights.holder,
+        verdict=decision.verdict,
+        rule=decision.rule,
+        because=decision.because,
+    )
+
+
+def _summary(drafts: Sequence[shape.DraftShape], pages: int) -> str:
+    """One sentence on all of it."""
+    repeats = [one for draft in drafts for one in draft.repeats]
+    beyond = sum(one.status == "beyond" for one in repeats)
+    uncredited = sum(one.status == "uncredited" for one in repeats)
+    permitted = sum(one.status == "permitted" for one in repeats)
+    said = [
+        f"{number:,} {what}"
+        for number, what in (
+            (beyond, "beyond what the source permits"),
+            (uncredited, "without the credit that the source asks for"),
+            (permitted, "as the source permits"),
+        )
+        if number
+    ]
+    compared = f"{_counted(len(drafts), 'draft')} compared with {_counted(pages, 'page')}"
+    if not said:
+        return f"{compared}: nothing of them is repeated."
+    return f"{compared}; {_counted(beyond + uncredited + permitted, 'source')} repeated: {', '.join(said)}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def load(paths: Iterable[str], stdin: bytes | None) -> Iterator[tuple[str, bytes]]:
+    """Names and contents; ``-`` is what came in.
+
+    Raises:
+        UsageError: a file that cannot be read.
+
+    """
+    for path in paths:
+        if path == "-":
+            assert stdin is not None, "it was read"
+            yield path, stdin
+            continue
+        try:
+            yield path, Path(path).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}") from error

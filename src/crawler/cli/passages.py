@@ -1,0 +1,119 @@
+"""Where in a draft the shared words stand: word spans as passages of its own text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from crawler.cli.drafts import Draft
+from crawler.model import Url
+from crawler.page import words
+from crawler.report.draft_shape import Passage
+from crawler.reuse.compare import Overlap
+from crawler.reuse.words import fold
+
+_SAME = 3
+"""Words between two spans that are still one passage: a sample leaves such gaps."""
+
+_CLOSING = re.compile(r"[.,;:!?…»”’\"')\]。！？」』]{1,4}")
+"""What ends with a word."""
+
+_CONTEXT, _AROUND = 6, 120
+"""Words, and at most so many characters, that are shown before and after a passage."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The folded words of a draft, and where each stands."""
+
+    tokens: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Fold a text."""
+        folded = fold(text)
+        return cls(folded.tokens, folded.starts, folded.ends)
+
+    def characters(self, span: Span) -> Span:
+        """Where words stand, in code points."""
+        return self.starts[span[0]], self.ends[span[1] - 1]
+
+
+def blanked(text: str, parts: Iterable[Span]) -> str:
+    """The text with some parts blanked out; offsets and line ends stay.
+
+    >>> blanked("He said “no” twice.", [(8, 12)])
+    'He said      twice.'
+    """
+    pieces, at = [], 0
+    for start, end in sorted(parts):
+        if end > at:
+            start = max(start, at)  # noqa: PLW2901 - parts may overlap
+            pieces += [text[at:start], "".join("\n" if char == "\n" else " " for char in text[start:end])]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def spans(overlaps: Iterable[tuple[int, Overlap]]) -> list[Span]:
+    """The words of the draft that are shared, in its order, each once."""
+    found: list[Span] = []
+    for start, end in sorted(
+        (at + span[2], at + span[3]) for at, overlap in overlaps for span in overlap.spans
+    ):
+        if found and start <= found[-1][1] + _SAME:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def shown(draft: Draft, found: Words, parts: Sequence[Span]) -> list[Passage]:
+    """The passages themselves; of a draft whose quotes are ignored they may hold a quote."""
+    lines = [0, *(at + 1 for at, char in enumerate(draft.text) if char == "\n")]
+    passages = []
+    for part in parts:
+        start, end = found.characters(part)
+        closing = _CLOSING.match(draft.text, end)
+        end = closing.end() if closing else end
+        text = draft.text[start:end]
+        first, last = bisect_right(lines, start), bisect_right(lines, end - 1)
+        passages.append(
+            Passage(
+                before=_before(draft.text, start),
+                text=text,
+                after=_after(draft.text, end),
+                words=words.count(text),
+                start=start,
+                end=end,
+                first_line=first,
+                first_column=start - lines[first - 1] + 1,
+                last_line=last,
+                last_column=end - lines[last - 1] + 1,
+            )
+        )
+    return passages
+
+
+def _before(text: str, at: int) -> str:
+    """The words before a place, in its line; what is no word at once before it belongs to the passage."""
+    line = text[max(text.rfind("\n", 0, at) + 1, at - _AROUND) : at]
+    words_ = line.split(" ")
+    return " ".join(words_[-_CONTEXT - 1 :] if len(line) < _AROUND else words_[1:][-_CONTEXT - 1 :])
+
+
+def _after(text: str, at: int) -> str:
+    """The words after a place, in its line."""
+    end = text.find("\n", at)
+    line = text[at : at + _AROUND if end < 0 else min(end, at + _AROUND)]
+    words_ = line.split(" ")
+    return " ".join(words_[: _CONTEXT + 1] if len(line) < _AROUND else words_[:-1][: _CONTEXT + 1])
+
+
+def address(name: str) -> Url:
+    """A draft's name as an address for rows that want one; it is never asked for."""
+    return Url(f"https://draft.invalid/{quote(name)}")

@@ -1,0 +1,51 @@
+import asyncio
+
+import pytest
+from tests.cli.desk import Desk
+
+from crawler.archive import frontier
+from crawler.archive.database import Archive
+from crawler.cli import archives
+from crawler.cli.setup import Setup
+from crawler.errors import ArchiveError, ArchiveLocked
+
+
+def setup_of(desk: Desk) -> Setup:
+    return Setup(config=desk.config, archive=desk.archive)
+
+
+def test_reading_needs_neither_key_nor_lock(own: Desk) -> None:
+    own.archive.joinpath("fairclip.key").unlink()
+
+    async def ask() -> bool:
+        async with archives.reading(setup_of(own)) as one, archives.reading(setup_of(own)) as other:
+            assert one.read_only
+            return await other.run(frontier.is_known, "http://www.globaldefensecorp.com/")
+
+    assert asyncio.run(ask())
+
+
+def test_only_one_may_write(own: Desk) -> None:
+    async def twice() -> None:
+        async with archives.writing(setup_of(own)), archives.writing(setup_of(own)):
+            pass
+
+    with pytest.raises(ArchiveLocked):
+        asyncio.run(twice())
+
+
+def test_an_archive_that_is_not_there_is_not_made_by_the_way(bare: Desk) -> None:
+    async def look() -> Archive:
+        async with archives.writing(setup_of(bare)) as archive:
+            return archive
+
+    with pytest.raises(ArchiveError, match="there is no archive at"):
+        asyncio.run(look())
+    assert not bare.archive.exists()
+
+
+def test_it_is_made_on_purpose_with_its_key(bare: Desk) -> None:
+    asyncio.run(archives.created(setup_of(bare)))
+    assert bare.database.exists()
+    assert (bare.archive / "fairclip.key").stat().st_mode & 0o777 == 0o600
+    asyncio.run(archives.created(setup_of(bare)))

@@ -1,0 +1,146 @@
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from crawler.crawl.judge import Judge
+from crawler.errors import ConfigError, CrawlerError, FetchError, LimitExceeded
+from crawler.model import Reason
+
+pytestmark = pytest.mark.anyio
+
+
+def rules() -> str:
+    return "rules"
+
+
+def no_rules() -> str:
+    raise ConfigError("expected [[rule]] tables", where="policy.toml", mend="see the shipped one")
+
+
+def dies_at_start() -> str:
+    os._exit(3)
+
+
+def join(given: str, *parts: str) -> str:
+    return "-".join((given, *parts))
+
+
+def who(_rules: str) -> int:
+    return os.getpid()
+
+
+def die(_rules: str) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "never"
+
+
+def stall(_rules: str) -> str:
+    while True:
+        signal.pause()
+
+
+def refuse(_rules: str) -> str:
+    raise LimitExceeded(Reason.HOSTILE_MARKUP, "400 levels")
+
+
+def misconfigured(_rules: str) -> str:
+    raise ConfigError("is no folder", where="nowhere", mend="make it")
+
+
+def bug(_rules: str) -> str:
+    raise KeyError("words")
+
+
+def listens_to_ctrl_c(_rules: str) -> bool:
+    return signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def judge(make: Callable[[], object] = rules, *, seconds: float = 30.0, workers: int = 1) -> Judge:
+    return Judge(make, seconds=seconds, workers=workers)
+
+
+async def test_work_is_done_in_a_child_with_the_rules_and_its_material() -> None:
+    async with judge() as one:
+        assert await one.ask(join, "a", "b") == "rules-a-b"
+        assert await one.ask(who) != os.getpid()
+        assert await one.ask(who) == await one.ask(who), "a child serves many pages"
+        assert not await one.ask(listens_to_ctrl_c), "it is for the parent to hear"
+
+
+async def test_a_child_that_dies_costs_one_page_and_the_pool_goes_on() -> None:
+    async with judge(workers=2) as one:
+        asked = [one.ask(work) for work in (die, who, die, who)]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert [isinstance(answer, FetchError) for answer in answers] == [True, False, True, False]
+        assert isinstance(answers[0], FetchError)
+        assert answers[0].reason is Reason.PARSER_CRASH
+        assert await one.ask(join, "still") == "rules-still"
+
+
+async def test_a_child_that_runs_over_its_time_is_killed_and_costs_one_page() -> None:
+    async with judge(seconds=1.0) as one:
+        before = await one.ask(who)
+        with pytest.raises(LimitExceeded, match="more than 1 s") as caught:
+            await one.ask(stall)
+        assert caught.value.reason is Reason.TOO_SLOW
+        assert await one.ask(who) != before
+        with pytest.raises(ProcessLookupError):
+            os.kill(before, 0)
+
+
+async def test_what_the_work_raises_comes_back_as_it_was() -> None:
+    async with judge() as one:
+        with pytest.raises(LimitExceeded) as caught:
+            await one.ask(refuse)
+        assert (caught.value.reason, caught.value.detail) == (Reason.HOSTILE_MARKUP, "400 levels")
+        with pytest.raises(ConfigError) as wrong:
+            await one.ask(misconfigured)
+        assert str(wrong.value) == "nowhere: is no folder; make it"
+        with pytest.raises(KeyError):
+            await one.ask(bug)
+
+
+async def test_rules_that_cannot_be_made_end_the_run_with_what_is_wrong_with_them(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    async with judge(no_rules) as one:
+        for _page in range(2):
+            with pytest.raises(ConfigError, match=r"policy\.toml: expected \[\[rule\]\] tables; see"):
+                await one.ask(who)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_children_that_all_die_as_they_start_end_the_run_after_a_few_tries() -> None:
+    async with judge(dies_at_start) as one:
+        reasons = []
+        with pytest.raises(CrawlerError, match="die as they start") as caught:
+            for _page in range(9):
+                try:
+                    await one.ask(who)
+                except FetchError as error:
+                    reasons.append(error.reason)
+        assert not isinstance(caught.value, FetchError)
+        assert set(reasons) == {Reason.PARSER_CRASH}
+        assert len(reasons) <= 4
+
+
+async def test_a_run_that_breaks_off_does_not_wait_for_its_children() -> None:
+    began = time.monotonic()
+    with pytest.raises(ZeroDivisionError):
+        async with judge() as one:
+            await one.ask(who)
+            waiting = asyncio.ensure_future(one.ask(stall))
+            await asyncio.sleep(0)
+            waiting.cancel()
+            raise ZeroDivisionError
+    assert time.monotonic() - began < 20
+
+
+def test_there_is_a_child_for_every_core_that_we_may_use() -> None:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    assert Judge(rules, seconds=1).workers == cores
+    assert judge(workers=3).workers == 3
