@@ -16,7 +16,6 @@ from crawler.demo.farm import Asked
 from crawler.demo.sites import DemoSite
 from crawler.model import Outcome, Task
 
-
 DELAY_S = 0.3
 """The gap of the shared crawl: long against the milliseconds by which a busy machine is late."""
 

@@ -9,6 +9,7 @@ from crawler.policy.allowance import allowance
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
+OPEN = permits(150)
 LINK_ONLY = Decision(verdict=Verdict.LINK_ONLY, rule="D1", because="…")
 NOTHING = Decision(verdict=Verdict.NOTHING, rule="G1", because="…")
 CONDITIONS = {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
@@ -18,7 +19,7 @@ def rights(*terms: Term, limits: tuple[Limit, ...] = ()) -> Rights:
     return Rights(terms=frozenset(terms), limits=limits)
 
 
-def is_whole(held: Rights, decision: Decision = permits(150), *, commercial: bool = True) -> bool:
+def is_whole(held: Rights, decision: Decision = OPEN, *, commercial: bool = True) -> bool:
     return allowance(held, decision, operator=Operator(commercial=commercial), now=NOW).is_whole
 
 

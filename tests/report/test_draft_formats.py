@@ -1,6 +1,6 @@
 import json
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped] # ships no types
 import pytest
 from tests.report.checks import check, hostile, repeat
 

@@ -11,7 +11,7 @@ once. Nothing is lost with them: a page that is not listed yet says so in its ro
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from crawler.archive.store import Store, Unlisted, as_json
 from crawler.archive.times import moment
@@ -20,6 +20,7 @@ from crawler.reuse.candidates import HOT, candidates
 from crawler.reuse.common import common
 from crawler.reuse.compare import Overlap, match, ready
 from crawler.reuse.fingerprint import listed
+from crawler.reuse.first import Dates, first
 from crawler.reuse.packed import unpacked
 
 BATCH = 512
@@ -126,7 +127,7 @@ def near(db: Store, record: Record) -> tuple[Match, ...]:
     first_seen = moment(db.one("SELECT first_seen FROM page WHERE id = ?", own)) or record.fetched_at
     matches = []
     for other in neighbours(db, mine, but=own):
-        is_copy = _is_first(db, other.page, record.metadata.published, first_seen)
+        is_copy = _is_first(db, other.page, record, first_seen)
         overlap = other.overlap if is_copy else other.overlap.turned()
         if overlap.kind is not ReuseClass.NONE:
             source, copy = (other.url, record.url) if is_copy else (record.url, other.url)
@@ -144,22 +145,25 @@ def near(db: Store, record: Record) -> tuple[Match, ...]:
     return tuple(matches)
 
 
-def _is_first(db: Store, page: int, published: datetime | None, first_seen: datetime) -> bool:
+def _is_first(db: Store, page: int, record: Record, first_seen: datetime) -> bool:
+    """Whether a page of the archive was before the one that is being settled."""
     row = db.row(
-        "SELECT p.first_seen, c.published FROM page AS p LEFT JOIN citation AS c ON c.page = p.id"
+        "SELECT p.first_seen, c.published, c.published_day_only FROM page AS p LEFT JOIN citation AS c ON c.page = p.id"
         " WHERE p.id = ?",
         page,
     )
     assert row is not None, "a fingerprint belongs to a page"
-    theirs = moment(row["published"])
-    if theirs is not None and published is not None and theirs != published:
-        return _aware(theirs) < _aware(published)
     seen = moment(str(row["first_seen"]))
-    return seen <= first_seen
-
-
-def _aware(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    theirs = Dates(
+        first_seen=seen,
+        published=moment(row["published"]),
+        published_day_only=bool(row["published_day_only"]),
+    )
+    metadata = record.metadata
+    ours = Dates(
+        first_seen=first_seen, published=metadata.published, published_day_only=metadata.published_day_only
+    )
+    return first(theirs, ours).is_first
 
 
 def _holders(db: Store, wanted: Sequence[int], but: int | None) -> Mapping[int, list[int]]:

@@ -7,6 +7,7 @@ from crawler import urls
 from crawler.archive.store import Store, as_json, from_json
 from crawler.archive.times import stamp
 from crawler.model import Match, ReuseClass, Term
+from crawler.reuse.credit import Credit, credited
 
 _FREE = frozenset({Term.CC0, Term.PUBLIC_DOMAIN})
 _PERMITS = _FREE | {
@@ -17,10 +18,6 @@ _PERMITS = _FREE | {
     Term.CC_BY_ND,
 }
 """Terms that let anybody repeat the whole; who may use a non-commercial work we cannot tell of others."""
-
-
-_SHORT_NAME = 2
-"""A name of so few letters stands in other words, too."""
 
 
 def keep(db: Store, page: int, matches: Sequence[Match], now: datetime) -> None:
@@ -45,7 +42,7 @@ def keep(db: Store, page: int, matches: Sequence[Match], now: datetime) -> None:
 def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None:
     theirs, ours = _side(db, source), _side(db, copy)
     terms = from_json(theirs["terms"], frozenset[Term])
-    linked, credited = _credit(found, theirs, from_json(ours["credits"] or "[]", list[str]))
+    given = _credit(found, theirs, ours)
     agency = theirs["agency"] if theirs["agency"] and theirs["agency"] == ours["agency"] else None
     db.execute(
         "INSERT INTO match (source, copy, kind, coverage, copy_coverage, longest_run, spans, first_seen, credited,"
@@ -59,8 +56,8 @@ def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None
             found.longest_run,
             as_json(found.spans),
             seen,
-            credited,
-            linked,
+            given.credited,
+            given.linked,
             bool(terms & _PERMITS) and Term.NON_COMMERCIAL not in terms,
             not terms & _FREE,
             theirs["source"] == ours["source"] or urls.same_site(found.source, found.copy),
@@ -69,14 +66,17 @@ def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None
     )
 
 
-def _credit(found: Match, theirs: Mapping[str, str | None], given: Sequence[str]) -> tuple[bool, bool]:
-    """Whether the copy links to its source, and whether it credits it: by link, host or name."""
-    linked = any(found.source.rstrip("/") == one.rstrip("/") for one in given)
-    host = urls.split(found.source).host.removeprefix("www.")
-    names = [theirs[column] for column in ("publisher", "site_name", "holder", "credit")]
-    known = [host, *(name.casefold() for name in names if name and len(name) > _SHORT_NAME)]
-    said = [one.casefold() for one in given]
-    return linked, linked or any(name in one for name in known for one in said)
+def _credit(found: Match, theirs: Mapping[str, str | None], ours: Mapping[str, str | None]) -> Credit:
+    """The credit that the copy gives to its source, whatever name of it is used."""
+    names = (theirs[column] for column in ("publisher", "site_name", "holder", "credit"))
+    addresses = (found.source, theirs["canonical"])
+    return credited(
+        source_urls=[address for address in dict.fromkeys(addresses) if address],
+        source_names=[name for name in names if name],
+        copy_url=found.copy,
+        copy_credits=from_json(ours["credits"] or "[]", list[str]),
+        copy_canonical=ours["canonical"],
+    )
 
 
 def _side(db: Store, page: int) -> dict[str, str | None]:

@@ -68,6 +68,7 @@ def command(
     from crawler.cli.watching import Watcher  # noqa: PLC0415 - heavy
 
     settings = config.load(setup.config)
+    settings.require_contact()
     chosen = settings.only(sources)
     if not chosen:
         setup.say(

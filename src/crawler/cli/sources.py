@@ -56,7 +56,7 @@ def _troubles(source: object) -> list[str]:
         found.append("has no seeds, feeds or sitemaps: nothing can be found")
     found += [
         f"{kind} {address} is on none of its hosts: it would be left out"
-        for kind, addresses in (("seed", source.seeds), ("feed", source.feeds), ("sitemap", source.sitemaps))
+        for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps))
         for address in addresses
         if (url := urls.normalise(address)) is None or urls.host(url) not in source.hosts
     ]

@@ -1,0 +1,94 @@
+import asyncio
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from tests.cli.desk import Desk
+from tests.cli.stories import CREDITED, FIRST, FULL, HOWITZERS, OWN, PARAGRAPHS, RADAR, URL
+
+from crawler.cli import checking, drafts
+from crawler.cli.checking import PART, Order, check, load
+from crawler.cli.setup import Setup
+from crawler.errors import UsageError
+
+
+def checked(desk: Desk, *texts: str, order: Order | None = None) -> Mapping[str, Any]:
+    setup = Setup(config=desk.config, archive=desk.archive)
+    read = [drafts.read(f"{number}.md", text.encode()) for number, text in enumerate(texts)]
+    found = asyncio.run(check(setup, read, order or Order(), warn=str))
+    return dict(json.loads(msgspec.json.encode(found)))
+
+
+def test_each_draft_is_judged_for_itself_and_all_in_one_sentence(desk: Desk) -> None:
+    found = checked(desk, FULL, CREDITED, OWN)
+    assert [len(draft["repeats"]) for draft in found["drafts"]] == [1, 1, 0]
+    assert found["sentence"].startswith("3 drafts compared with 7 pages; 2 sources repeated:")
+    assert "1 beyond what the source permits, 1 as the source permits." in found["sentence"]
+    assert not found["passed"]
+
+
+def test_the_gravest_comes_first(desk: Desk) -> None:
+    radar = RADAR.paragraphs[0].split(". ")[0]
+    found = checked(desk, f"{OWN}\n\n{radar}.\n\n{OWN[::-1]}\n\n{FULL}")
+    assert [one["status"] for one in found["drafts"][0]["repeats"]] == ["beyond", "uncredited"]
+
+
+def test_a_site_that_links_its_own_name_alone_still_owes_the_link(desk: Desk) -> None:
+    found = checked(desk, f"{OWN}\n\nGlobal Defense Corp has it first, and says so today.\n\n{FIRST}")
+    [repeat] = found["drafts"][0]["repeats"]
+    assert repeat["credit"]["found"]
+    assert repeat["problems"] == ["no link to the original found, and its terms ask for one"]
+    assert repeat["status"] == "uncredited"
+
+
+def test_a_name_inside_what_is_repeated_is_no_credit(desk: Desk) -> None:
+    inside = FULL.replace("Officials said", "Global Defense Corp said", 1)
+    [repeat] = checked(desk, inside)["drafts"][0]["repeats"]
+    assert not repeat["credit"]["found"]
+
+
+def test_a_phrase_counts_for_nothing(desk: Desk) -> None:
+    words = PARAGRAPHS[0].split()[:11]
+    found = checked(desk, f"{OWN} {' '.join(words)} {OWN[::-1]}")
+    assert found["passed"]
+    assert [one["status"] for one in found["drafts"][0]["repeats"]] in ([], ["phrase"])
+
+
+def test_a_copy_far_down_in_a_long_draft_is_found_whole(desk: Desk) -> None:
+    padding = " ".join(f"w{number}" for number in range(PART - 100))
+    [repeat] = checked(desk, f"{padding}\n\n{FULL}")["drafts"][0]["repeats"]
+    assert repeat["kind"] == "full"
+    [passage] = repeat["passages"]
+    assert passage["words"] == pytest.approx(sum(len(one.split()) for one in PARAGRAPHS), rel=0.1)
+
+
+def test_the_farm_knows_when_the_source_was_published(desk: Desk) -> None:
+    [repeat] = checked(desk, FULL)["drafts"][0]["repeats"]
+    assert repeat["origin"]["url"] == URL
+    assert repeat["origin"]["published"] == HOWITZERS.published.isoformat()
+
+
+def test_files_and_standard_input_are_loaded_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("one", "utf-8")
+    assert list(load([str(path), "-"], b"two")) == [(str(path), b"one"), ("-", b"two")]
+    with pytest.raises(UsageError, match="Is a directory"):
+        list(load([str(tmp_path)], None))
+
+
+def test_a_host_a_name_and_an_address_mean_a_source() -> None:
+    names, hosts = ("gdc", "Global Defense Corp"), ("www.gdc.example",)
+    for given in (
+        "gdc",
+        "GLOBAL defense corp",
+        "gdc.example",
+        "www.gdc.example",
+        "example",
+        "https://gdc.example/x",
+    ):
+        assert checking._fits(given, names=names, hosts=hosts), given
+    for given in ("gd", "dc.example", "other.example", ""):
+        assert not checking._fits(given, names=names, hosts=hosts), given

@@ -1,0 +1,52 @@
+import pytest
+
+from crawler.cli.drafts import read
+from crawler.cli.passages import Words, address, blanked, shown, spans
+from crawler.model import ReuseClass
+from crawler.reuse.compare import Overlap
+
+
+def overlap(*spans: tuple[int, int, int, int]) -> Overlap:
+    return Overlap(kind=ReuseClass.PARTIAL, coverage=0.5, copy_coverage=0.5, longest_run=9, spans=spans)
+
+
+def test_spans_of_all_parts_are_the_drafts_own_words_once() -> None:
+    parts = [
+        (0, overlap((0, 9, 5, 14), (20, 29, 12, 20))),
+        (100, overlap((0, 9, 0, 9))),
+        (100, overlap((9, 9, 10, 12))),
+    ]
+    assert spans(parts) == [(5, 20), (100, 112)]
+    assert spans([]) == []
+
+
+def test_a_passage_has_its_place_its_words_and_what_stands_around() -> None:
+    draft = read("a.md", b"One two.\n\nThree four\nfive six seven (eight).\n")
+    found = Words.of(draft.text)
+    [passage] = shown(draft, found, [(3, 6)])
+    assert passage.text == "four\nfive six"
+    assert (passage.first_line, passage.first_column, passage.last_line, passage.last_column) == (3, 7, 4, 9)
+    assert (passage.before, passage.after) == ("Three ", " seven (eight).")
+    [last] = shown(draft, found, [(6, 8)])
+    assert last.text == "seven (eight)."
+
+
+def test_a_word_of_an_endless_line_is_not_all_around_it() -> None:
+    text = "x" * 5_000 + " one two " + "y" * 5_000
+    draft = read("a.txt", text.encode())
+    [passage] = shown(draft, Words.of(draft.text), [(1, 3)])
+    assert passage.text == "one two"
+    assert len(passage.before) < 130
+    assert len(passage.after) < 130
+
+
+@pytest.mark.parametrize(
+    ("parts", "left"),
+    [([(0, 3)], "   \n de"), ([(1, 5), (0, 2)], "   \n  e"), ([], "abc\n de"), ([(2, 2)], "abc\n de")],
+)
+def test_parts_are_blanked_out_where_they_stand(parts: list[tuple[int, int]], left: str) -> None:
+    assert blanked("abc\n de", parts) == left
+
+
+def test_a_draft_has_an_address_that_nobody_asks_for() -> None:
+    assert address("a b.md") == "https://draft.invalid/a%20b.md"
