@@ -25,9 +25,7 @@ OPEN = FARM["www.opendefence.example"]
 
 
 def site_of(demo: DemoSite) -> Site:
-    return Site(
-        origin=f"http://{demo.host}", robots=Robots.everything(), hosts=(demo.host,), name=demo.name
-    )
+    return Site(origin=f"http://{demo.host}", robots=Robots.everything(), hosts=(demo.host,), name=demo.name)
 
 
 def response(body: bytes, *, url: str = "https://news.example/2026/03/x", **headers: str) -> Response:

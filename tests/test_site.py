@@ -9,7 +9,17 @@ URL = Url("https://news.example/ai.txt")
 
 @pytest.mark.parametrize(
     ("status", "silent"),
-    [(404, True), (410, True), (403, True), (400, True), (429, False), (200, False), (500, False), (503, False), (None, False)],
+    [
+        (404, True),
+        (410, True),
+        (403, True),
+        (400, True),
+        (429, False),
+        (200, False),
+        (500, False),
+        (503, False),
+        (None, False),
+    ],
 )
 def test_a_file_that_is_not_there_says_nothing_and_one_that_cannot_be_had_might(
     status: int | None, *, silent: bool

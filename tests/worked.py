@@ -7,13 +7,15 @@ are what the site says; a number in place of a text is an HTTP status. The body 
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
 from tests.rights.cases import knowledge
 from tests.statements import CASES, policy_of
 
@@ -46,7 +48,9 @@ def read(case: Mapping[str, Any], *, profile: str, commercial: bool = True) -> J
     if not given:
         return found
     linked = [link.url for link in found.record.links if link.rel == "terms"]
-    terms = tuple(_file(url, given[path], url) for url in linked if (path := urls.path_and_query(url)) in given)
+    terms = tuple(
+        _file(url, given[path], url) for url in linked if (path := urls.path_and_query(url)) in given
+    )
     assert len(terms) == len(given), f"the page does not lead to {sorted(given)}, but to {linked}"
     return pipeline.journey(response, replace(site, terms=terms), rules)
 
@@ -133,7 +137,11 @@ def _file(key: str, value: str | int, base: str) -> SiteFile:
     if isinstance(value, int):
         return SiteFile(url=url, status=value, fetched_at=FETCHED_AT)
     return SiteFile(
-        url=url, status=200, body=value.encode(), fetched_at=FETCHED_AT, content_type="text/html; charset=utf-8"
+        url=url,
+        status=200,
+        body=value.encode(),
+        fetched_at=FETCHED_AT,
+        content_type="text/html; charset=utf-8",
     )
 
 
@@ -144,6 +152,18 @@ def said(signals: tuple[Signal, ...]) -> str:
         f" {one.limit or ''} [{one.statement}] {one.fault or ''} | {one.quote[:90]}"
         for one in signals
     )
+
+
+def params(cases: Iterable[dict[str, Any]]) -> list[ParameterSet]:
+    """Cases as pytest takes them; one that ``waits_for`` something is expected to fail until it is there."""
+    return [
+        pytest.param(
+            case,
+            id=str(case["id"]),
+            marks=[pytest.mark.xfail(reason=case["waits_for"], strict=True)] if "waits_for" in case else [],
+        )
+        for case in cases
+    ]
 
 
 def load(path: Path) -> list[dict[str, Any]]:

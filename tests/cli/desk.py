@@ -2,15 +2,17 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from click.testing import CliRunner
+
+from tests.records import NOW
 
 from crawler.archive.database import opened
 from crawler.archive.store import Store
@@ -63,7 +65,7 @@ class Desk:
         """What a writing function of the archive gives."""
 
         async def whole() -> Result:
-            async with opened(self.database, now=datetime.now(UTC)) as archive:
+            async with opened(self.database, now=NOW) as archive:
                 return await archive.write(work, *args, **kwargs)
 
         return asyncio.run(whole())
@@ -90,5 +92,7 @@ def fed(text: str | bytes, *arguments: str) -> Said:
     """Run a command with something on its standard input."""
     with CliRunner().isolation(input=text) as streams:
         code = run(arguments)
+        sys.stdout.flush()
+        sys.stderr.flush()
         out, err = (stream.getvalue().decode() for stream in streams[:2])
     return Said(code=code, out=out, err=err)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.desk import Desk, fairclip, fed
-from tests.cli.stories import CREDITED, FIRST, FULL, NOTICE, OWN, PARAGRAPHS, URL
+from tests.cli.stories import CREDITED, EXCERPT, FULL, NOTICE, OWN, PARAGRAPHS, URL
 
 from crawler.report.draft_formats import FORMATS
 
@@ -59,7 +59,7 @@ def test_a_credited_excerpt_within_the_limit_passes(
 def test_the_same_excerpt_without_credit_fails(
     capsys: pytest.CaptureFixture[str], desk: Desk, folder: Path
 ) -> None:
-    (folder / "story.txt").write_text(f"{OWN}\n\n{FIRST}\n", "utf-8")
+    (folder / "story.txt").write_text(f"{OWN}\n\n{EXCERPT}\n", "utf-8")
     said = fairclip(capsys, "check", "story.txt", *desk.options)
     assert said.code == 1
     assert "✗ credit missing" in said.out
@@ -207,4 +207,4 @@ def test_a_terminal_gets_colour_unless_it_wants_none(
 
 def test_the_hook_of_the_repository_runs_this_command() -> None:
     hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8")
-    assert hooks.count("entry: fairclip check\n") == hooks.count("- id: ")
+    assert hooks.count("entry: fairclip check\n") == hooks.count("\n- id: ")

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from tests.cli.desk import Desk
-from tests.cli.stories import CREDITED, FIRST, FULL, HOWITZERS, OWN, PARAGRAPHS, RADAR, URL
+from tests.cli.stories import CREDITED, EXCERPT, FULL, GDC_HOST, HOWITZERS, OWN, PARAGRAPHS, RADAR, URL
 
 from crawler.cli import checking, drafts
 from crawler.cli.checking import PART, Order, check, load
@@ -18,7 +18,7 @@ from crawler.errors import UsageError
 def checked(desk: Desk, *texts: str, order: Order | None = None) -> Mapping[str, Any]:
     setup = Setup(config=desk.config, archive=desk.archive)
     read = [drafts.read(f"{number}.md", text.encode()) for number, text in enumerate(texts)]
-    found = asyncio.run(check(setup, read, order or Order(), warn=str))
+    found = asyncio.run(check(setup, read, order or Order(), warn=lambda _: None))
     return dict(json.loads(msgspec.json.encode(found)))
 
 
@@ -31,13 +31,16 @@ def test_each_draft_is_judged_for_itself_and_all_in_one_sentence(desk: Desk) -> 
 
 
 def test_the_gravest_comes_first(desk: Desk) -> None:
-    radar = RADAR.paragraphs[0].split(". ")[0]
-    found = checked(desk, f"{OWN}\n\n{radar}.\n\n{OWN[::-1]}\n\n{FULL}")
-    assert [one["status"] for one in found["drafts"][0]["repeats"]] == ["beyond", "uncredited"]
+    radar = RADAR.paragraphs[5].split(". ")[1]
+    found = checked(desk, f"{radar}\n\nSee http://{GDC_HOST}{RADAR.path}.\n\n{FULL}")
+    first, second = found["drafts"][0]["repeats"]
+    assert (first["status"], first["origin"]["url"]) == ("beyond", URL)
+    assert second["origin"]["title"] == RADAR.title
+    assert second["credit"]["linked"]
 
 
 def test_a_site_that_links_its_own_name_alone_still_owes_the_link(desk: Desk) -> None:
-    found = checked(desk, f"{OWN}\n\nGlobal Defense Corp has it first, and says so today.\n\n{FIRST}")
+    found = checked(desk, f"{OWN}\n\nGlobal Defense Corp has it first, and says so today.\n\n{EXCERPT}")
     [repeat] = found["drafts"][0]["repeats"]
     assert repeat["credit"]["found"]
     assert repeat["problems"] == ["no link to the original found, and its terms ask for one"]

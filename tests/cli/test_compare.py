@@ -2,11 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.desk import fairclip, fed
 from tests.reuse.prose import prose
-
-from crawler.cli.compare import command
-from crawler.errors import UsageError
 
 SOURCE = prose(200, seed=1)
 LINES = [
@@ -17,14 +14,10 @@ LINES = [
 ]
 
 
-def run(*arguments: str, given: str = "") -> Result:
-    return CliRunner().invoke(command, list(arguments), input=given, catch_exceptions=True)
-
-
-def test_rows_are_as_the_contract_says(tmp_path: Path) -> None:
+def test_rows_are_as_the_contract_says(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     documents, out = tmp_path / "docs.jsonl", tmp_path / "out.jsonl"
     documents.write_text("\n".join(map(json.dumps, LINES)) + "\n", "utf-8")
-    assert run(str(documents), "--out", str(out)).exit_code == 0
+    assert fairclip(capsys, "compare", str(documents), "--out", str(out)).code == 0
     row, stored = map(json.loads, out.read_text("utf-8").splitlines())
     assert (row["source"], row["copy"], row["class"]) == ("a1", "q1", "full")
     assert row["coverage"] > 0.95
@@ -35,18 +28,18 @@ def test_rows_are_as_the_contract_says(tmp_path: Path) -> None:
 
 
 def test_standard_input_and_output_do_as_well() -> None:
-    done = run("-", given="\n\n".join(map(json.dumps, LINES)))
-    assert done.exit_code == 0
-    assert len(done.stdout.splitlines()) == 2
+    done = fed("\n\n".join(map(json.dumps, LINES)), "compare", "-")
+    assert done.code == 0
+    assert len(done.out.splitlines()) == 2
 
 
 def test_the_same_input_gives_the_same_rows() -> None:
     given = "\n".join(map(json.dumps, LINES))
-    assert run("-", given=given).stdout == run("-", given=given).stdout
+    assert fed(given, "compare", "-").out == fed(given, "compare", "-").out
 
 
 def test_no_documents_no_rows() -> None:
-    (row,) = run("-").stdout.splitlines()
+    (row,) = fed("", "compare", "-").out.splitlines()
     assert list(json.loads(row)) == ["stored_bytes"]
 
 
@@ -61,12 +54,18 @@ def test_no_documents_no_rows() -> None:
     ],
 )
 def test_a_bad_line_is_named(line: str) -> None:
-    failed = run("-", given=f"{json.dumps(LINES[0])}\n{line}\n")
-    assert isinstance(failed.exception, UsageError)
-    assert "line 2" in str(failed.exception)
+    failed = fed(f"{json.dumps(LINES[0])}\n{line}\n", "compare", "-")
+    assert (failed.code, failed.out) == (2, "")
+    assert "line 2" in failed.err
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    failed = run(str(tmp_path / "none.jsonl"))
-    assert isinstance(failed.exception, UsageError)
-    assert "none.jsonl" in str(failed.exception)
+def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    failed = fairclip(capsys, "compare", str(tmp_path / "none.jsonl"))
+    assert failed.code == 2
+    assert "none.jsonl: No such file" in failed.err
+
+
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    failed = fed("", "compare", "-", "--out", str(tmp_path / "no" / "out.jsonl"))
+    assert failed.code == 2
+    assert "no/out.jsonl: No such file or directory" in failed.err

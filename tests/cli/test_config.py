@@ -14,7 +14,10 @@ def test_a_sound_config_is_said_to_be_fine(capsys: pytest.CaptureFixture[str], d
 @pytest.mark.parametrize(
     ("crawler", "line"),
     [
-        ("[politeness]\ndelay = 5", "crawler.toml [politeness]: unknown key 'delay'; did you mean 'delay_s'?"),
+        (
+            "[politeness]\ndelay = 5",
+            "crawler.toml [politeness]: unknown key 'delay'; did you mean 'delay_s'?",
+        ),
         ("[politenes]\n", "did you mean 'politeness'?"),
         ("[identity", "crawler.toml: no valid TOML"),
         ("[identity]\ncontact = 5", "contact"),
@@ -49,7 +52,11 @@ def test_a_config_folder_that_is_not_there_is_named(
 def test_every_value_is_shown_with_its_origin(capsys: pytest.CaptureFixture[str], desk: Desk) -> None:
     said = fairclip(capsys, "config", "show", *desk.options)
     assert said.code == 0
-    origins = {line.split()[0]: line.split(maxsplit=2)[2] for line in said.out.splitlines() if line.count("  ") > 1 and "." in line.split()[0] and "toml" not in line.split()[0]}
+    origins = {
+        line.split()[0]: line.split(maxsplit=2)[2]
+        for line in said.out.splitlines()
+        if line.count("  ") > 1 and "." in line.split()[0] and "toml" not in line.split()[0]
+    }
     assert origins["politeness.delay_s"] == str(desk.config / "crawler.toml")
     assert origins["politeness.max_delay_s"] == "default"
     assert "shipped policy.toml" in said.out

@@ -36,7 +36,10 @@ def source() -> Repeated:
     ],
 )
 def test_a_link_a_site_or_a_name_of_ones_own_is_credit(
-    source: Repeated, text: str, found: bool, linked: bool
+    source: Repeated,
+    text: str,
+    found: bool,  # noqa: FBT001 - a case of a table
+    linked: bool,  # noqa: FBT001 - a case of a table
 ) -> None:
     draft = read("a.md", text.encode())
     words = Words.of(draft.text)

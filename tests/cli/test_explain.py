@@ -73,7 +73,9 @@ def test_a_local_page_is_explained_without_an_archive(
     assert "all-rights-reserved" in shown["terms"]
 
 
-@pytest.mark.parametrize("subject", ["nopage.html", "./sub/nopage.html", "/no/such/page.html", "www.army.mil/x"])
+@pytest.mark.parametrize(
+    "subject", ["nopage.html", "./sub/nopage.html", "/no/such/page.html", "www.army.mil/x"]
+)
 def test_a_path_that_does_not_exist_is_told_so(
     capsys: pytest.CaptureFixture[str], desk: Desk, subject: str
 ) -> None:
@@ -103,9 +105,7 @@ def test_a_folder_is_no_page(capsys: pytest.CaptureFixture[str], desk: Desk) -> 
     assert fairclip(capsys, "explain", str(desk.folder), *desk.options).code == 2
 
 
-def test_hostile_markup_is_one_line(
-    capsys: pytest.CaptureFixture[str], bare: Desk, tmp_path: Path
-) -> None:
+def test_hostile_markup_is_one_line(capsys: pytest.CaptureFixture[str], bare: Desk, tmp_path: Path) -> None:
     page = tmp_path / "deep.html"
     page.write_text("<div>" * 5000)
     said = fairclip(capsys, "explain", str(page), *bare.options)

@@ -42,7 +42,10 @@ def test_a_redirect_names_where_it_leads(own: Desk) -> None:
 
 
 def test_what_was_overruled_is_told_by_number_and_rule(own: Desk) -> None:
-    rights = Rights(decisive=(0,), conflicts=(Conflict(rule="R3", winner=0, loser=1), Conflict(rule="R4", winner=None, loser=1)))
+    rights = Rights(
+        decisive=(0,),
+        conflicts=(Conflict(rule="R3", winner=0, loser=1), Conflict(rule="R4", winner=None, loser=1)),
+    )
     made = records.record(rights=rights, signals=(records.signal(), records.signal(quote="another")))
     own.write(settle.settle, records.task(), records.stored(made))
     text = explained(own, records.GDC)

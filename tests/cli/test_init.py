@@ -43,7 +43,9 @@ def test_what_it_makes_needs_a_contact_and_then_is_sound(
     assert f"{desk.config / 'crawler.toml'} [identity]: no contact" in refused.err
     text = (desk.config / "crawler.toml").read_text("utf-8")
     assert 'contact = ""' in text
-    (desk.config / "crawler.toml").write_text(text.replace('contact = ""', 'contact = "mailto:me@press.example"'))
+    (desk.config / "crawler.toml").write_text(
+        text.replace('contact = ""', 'contact = "mailto:me@press.example"')
+    )
     assert fairclip(capsys, "config", "check", *desk.options).code == 0
 
 

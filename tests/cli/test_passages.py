@@ -1,7 +1,9 @@
+from itertools import pairwise
+
 import pytest
 
 from crawler.cli.drafts import read
-from crawler.cli.passages import Words, address, blanked, shown, spans
+from crawler.cli.passages import Words, address, blanked, shown, snapped, spans
 from crawler.model import ReuseClass
 from crawler.reuse.compare import Overlap
 
@@ -31,6 +33,29 @@ def test_a_passage_has_its_place_its_words_and_what_stands_around() -> None:
     assert last.text == "seven (eight)."
 
 
+@pytest.mark.parametrize(
+    ("part", "snug"),
+    [
+        ((4, 9), (3, 9)),
+        ((3, 7), (3, 9)),
+        ((1, 8), (0, 9)),
+        ((4, 8), (3, 9)),
+        ((9, 13), (9, 14)),
+        ((3, 14), (3, 14)),
+    ],
+)
+def test_uncertain_ends_are_where_a_sentence_ends(part: tuple[int, int], snug: tuple[int, int]) -> None:
+    text = "One two three. Four five six seven eight nine.\n\nTen eleven twelve thirteen fourteen"
+    assert snapped(text, Words.of(text), [part]) == [snug]
+
+
+def test_snapped_spans_never_overlap() -> None:
+    text = " ".join(f"w{number}." for number in range(60))
+    found = snapped(text, Words.of(text), [(0, 10), (14, 20), (20, 22), (30, 60)])
+    assert all(start < end for start, end in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
 def test_a_word_of_an_endless_line_is_not_all_around_it() -> None:
     text = "x" * 5_000 + " one two " + "y" * 5_000
     draft = read("a.txt", text.encode())
@@ -42,7 +67,7 @@ def test_a_word_of_an_endless_line_is_not_all_around_it() -> None:
 
 @pytest.mark.parametrize(
     ("parts", "left"),
-    [([(0, 3)], "   \n de"), ([(1, 5), (0, 2)], "   \n  e"), ([], "abc\n de"), ([(2, 2)], "abc\n de")],
+    [([(0, 3)], "   \n de"), ([(1, 5), (0, 2)], "   \n de"), ([], "abc\n de"), ([(2, 2)], "abc\n de")],
 )
 def test_parts_are_blanked_out_where_they_stand(parts: list[tuple[int, int]], left: str) -> None:
     assert blanked("abc\n de", parts) == left

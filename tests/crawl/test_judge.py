@@ -1,7 +1,6 @@
 import asyncio
 import os
 import signal
-import time
 from collections.abc import Callable
 
 import pytest
@@ -63,12 +62,20 @@ def judge(make: Callable[[], object] = rules, *, seconds: float = 30.0, workers:
     return Judge(make, seconds=seconds, workers=workers)
 
 
-async def test_work_is_done_in_a_child_with_the_rules_and_its_material() -> None:
+async def test_work_is_done_in_a_child_and_what_it_raises_comes_back_as_it_was() -> None:
     async with judge() as one:
         assert await one.ask(join, "a", "b") == "rules-a-b"
         assert await one.ask(who) != os.getpid()
         assert await one.ask(who) == await one.ask(who), "a child serves many pages"
         assert not await one.ask(listens_to_ctrl_c), "it is for the parent to hear"
+        with pytest.raises(LimitExceeded) as caught:
+            await one.ask(refuse)
+        assert (caught.value.reason, caught.value.detail) == (Reason.HOSTILE_MARKUP, "400 levels")
+        with pytest.raises(ConfigError) as wrong:
+            await one.ask(misconfigured)
+        assert str(wrong.value) == "nowhere: is no folder; make it"
+        with pytest.raises(KeyError):
+            await one.ask(bug)
 
 
 async def test_a_child_that_dies_costs_one_page_and_the_pool_goes_on() -> None:
@@ -82,26 +89,14 @@ async def test_a_child_that_dies_costs_one_page_and_the_pool_goes_on() -> None:
 
 
 async def test_a_child_that_runs_over_its_time_is_killed_and_costs_one_page() -> None:
-    async with judge(seconds=1.0) as one:
+    async with judge(seconds=0.5) as one:
         before = await one.ask(who)
-        with pytest.raises(LimitExceeded, match="more than 1 s") as caught:
+        with pytest.raises(LimitExceeded, match=r"more than 0\.5 s") as caught:
             await one.ask(stall)
         assert caught.value.reason is Reason.TOO_SLOW
         assert await one.ask(who) != before
         with pytest.raises(ProcessLookupError):
             os.kill(before, 0)
-
-
-async def test_what_the_work_raises_comes_back_as_it_was() -> None:
-    async with judge() as one:
-        with pytest.raises(LimitExceeded) as caught:
-            await one.ask(refuse)
-        assert (caught.value.reason, caught.value.detail) == (Reason.HOSTILE_MARKUP, "400 levels")
-        with pytest.raises(ConfigError) as wrong:
-            await one.ask(misconfigured)
-        assert str(wrong.value) == "nowhere: is no folder; make it"
-        with pytest.raises(KeyError):
-            await one.ask(bug)
 
 
 async def test_rules_that_cannot_be_made_end_the_run_with_what_is_wrong_with_them(
@@ -116,28 +111,28 @@ async def test_rules_that_cannot_be_made_end_the_run_with_what_is_wrong_with_the
 
 async def test_children_that_all_die_as_they_start_end_the_run_after_a_few_tries() -> None:
     async with judge(dies_at_start) as one:
-        reasons = []
-        with pytest.raises(CrawlerError, match="die as they start") as caught:
-            for _page in range(9):
-                try:
-                    await one.ask(who)
-                except FetchError as error:
-                    reasons.append(error.reason)
-        assert not isinstance(caught.value, FetchError)
-        assert set(reasons) == {Reason.PARSER_CRASH}
-        assert len(reasons) <= 4
+        errors = await asyncio.gather(*(one.ask(who) for _page in range(2)), return_exceptions=True)
+        while isinstance(errors[-1], FetchError):
+            errors += await asyncio.gather(one.ask(who), return_exceptions=True)
+        *pages, end = errors
+        assert isinstance(end, CrawlerError)
+        assert "die as they start" in str(end)
+        assert {error.reason for error in pages if isinstance(error, FetchError)} == {Reason.PARSER_CRASH}
+        assert len(pages) <= 5
 
 
 async def test_a_run_that_breaks_off_does_not_wait_for_its_children() -> None:
-    began = time.monotonic()
-    with pytest.raises(ZeroDivisionError):
+    async def break_off() -> None:
         async with judge() as one:
             await one.ask(who)
-            waiting = asyncio.ensure_future(one.ask(stall))
+            waiting = asyncio.create_task(one.ask(stall))
             await asyncio.sleep(0)
             waiting.cancel()
             raise ZeroDivisionError
-    assert time.monotonic() - began < 20
+
+    async with asyncio.timeout(20):
+        with pytest.raises(ZeroDivisionError):
+            await break_off()
 
 
 def test_there_is_a_child_for_every_core_that_we_may_use() -> None:

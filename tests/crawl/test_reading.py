@@ -40,7 +40,9 @@ def test_an_empty_list_names_nothing_and_an_empty_feed_is_a_fault() -> None:
 
 
 def test_a_terms_page_speaks_for_its_site() -> None:
-    body = b"<h1>Terms of use</h1><p>No part of this website may be reproduced without prior written permission."
+    body = (
+        b"<h1>Terms of use</h1><p>No part of this website may be reproduced without prior written permission."
+    )
     file = SiteFile(url=Url("https://news.example/terms"), status=200, body=body, fetched_at=NOW)
     found = reading.terms(RULES, file, 2026)
     assert any(Term.NO_REPRODUCTION in signal.terms for signal in found.signals)

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,6 @@ from tests.fetch.fakes import START, FakeClock
 from tests.journey.servers import Route, Server, answer, robots, serve
 
 from crawler.crawl.run import Bounds, Run, Tally
-from crawler.crawl.scope import Scope
 from crawler.crawl.world import World
 from crawler.errors import ArchiveError
 from crawler.model import Link, Listed, Match, Outcome, Reason, Record, ReuseClass, Task
@@ -154,6 +153,22 @@ async def test_a_stop_is_heard_while_a_lane_waits_for_its_turn(tmp_path: Path) -
             runs.append(Run(made, Bounds()))
             await runs[0].go()
         assert pages(server) == ["/1"]
+
+
+async def test_given_tasks_are_done_alone_whatever_else_is_due(tmp_path: Path) -> None:
+    async with serve(OPEN) as server, world(tmp_path, [scope(server.host)]) as made:
+        await sow(made, server, "/1", "/2", "/3")
+        given = [Task(url=server.url(path), source="s") for path in ("/2", "/new")]
+        tally = await Run(made, Bounds(), given=given).go()
+        assert pages(server) == ["/2", "/new"]
+        assert tally.counts["read"] == 2
+
+
+async def test_given_nothing_a_run_does_nothing(tmp_path: Path) -> None:
+    async with serve(OPEN) as server, world(tmp_path, [scope(server.host)]) as made:
+        await sow(made, server, "/1")
+        await Run(made, Bounds(), given=[]).go()
+        assert server.paths() == []
 
 
 async def test_hosts_of_other_shards_are_left_alone(tmp_path: Path) -> None:

@@ -131,7 +131,9 @@ async def test_terms_that_hurt_their_reader_cost_no_page_and_are_asked_for_once_
         judge.breaks = True
         clock.seconds += 8 * DAY_S
         async with site_of(server, tmp_path, judge, clock) as (made, site):
-            assert (await said(made, site, server.url("/terms"))).said == (SIGNAL,), "what was read before holds"
+            assert (await said(made, site, server.url("/terms"))).said == (SIGNAL,), (
+                "what was read before holds"
+            )
             assert (await said(made, site, server.url("/terms"))).said == (SIGNAL,)
             assert made.terms.is_known(site, now=clock.clock.now())
         assert len(judge.read_pages) == 2

@@ -102,6 +102,16 @@ async def test_a_feed_is_listed_and_its_articles_become_due(tmp_path: Path) -> N
             assert await due(made, server) == [server.url("/1"), server.url("/2")]
 
 
+async def test_a_feed_may_stand_on_another_host_than_its_articles(tmp_path: Path) -> None:
+    async with serve({"/robots.txt": robots()}) as server, serve({"/robots.txt": robots()}) as burner:
+        burner.routes["/feed"] = answer(200, RSS.format(server.url("/1"), burner.url("/2")))
+        async with world(tmp_path, [scope(server.host)]) as made:
+            outcome = await visit(task(burner, "/feed", kind="feed"), made)
+            assert isinstance(outcome, Listed)
+            assert await due(made, server) == [server.url("/1")]
+            assert await due(made, burner) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
@@ -186,8 +196,9 @@ async def test_trouble_of_the_archive_is_no_outcome_of_a_page(tmp_path: Path) ->
     judge = FakeJudge(breaking(ArchiveError("no room")))
     async with serve({"/robots.txt": robots(), "/page": PAGE}) as server:
         async with world(tmp_path, [scope(server.host)], judge=judge) as made:
+            asked = visit(task(server), made)
             with pytest.raises(ArchiveError):
-                await visit(task(server), made)
+                await asked
 
 
 async def test_a_page_that_moved_is_judged_by_the_rules_of_where_it_stands(tmp_path: Path) -> None:
@@ -240,7 +251,9 @@ async def test_a_terms_page_that_a_page_names_is_read_before_it_is_judged(tmp_pa
         async with world(tmp_path, [scope(server.host)], judge=judge, clock=clock) as made:
             await visit(task(server), made)
             await visit(task(server, "/2"), made)
-            assert said == [(), (signal,), (signal,)], "the first is judged again, the second with them at once"
+            assert said == [(), (signal,), (signal,)], (
+                "the first is judged again, the second with them at once"
+            )
             assert server.paths().count("/terms") == 1
             clock.seconds += 8 * 86_400
             await visit(task(server, "/3"), made)

@@ -64,10 +64,14 @@ _UNSEEN = ("<!-- {} -->", '<b title="{}">.</b>', '<b aria-label="{}">.</b>', '<i
 
 # A place that takes a piece of text, and a piece that restricts.
 _RESTRICTING = st.one_of(
-    st.tuples(st.sampled_from(["footer", "end", "after"]), st.sampled_from(_PROHIBITIONS).map("<p>{}</p>".format)),
+    st.tuples(
+        st.sampled_from(["footer", "end", "after"]), st.sampled_from(_PROHIBITIONS).map("<p>{}</p>".format)
+    ),
     st.tuples(
         st.just("footer"),
-        st.tuples(st.sampled_from(_HIDING), st.sampled_from(_PROHIBITIONS)).map(lambda pair: pair[0].format(pair[1])),
+        st.tuples(st.sampled_from(_HIDING), st.sampled_from(_PROHIBITIONS)).map(
+            lambda pair: pair[0].format(pair[1])
+        ),
     ),
     st.tuples(
         st.just("head"),
@@ -125,9 +129,10 @@ def test_hidden_text_never_grants(case: dict[str, Any], grant: str, hiding: str,
 
 @_RARE
 @given(
-    st.lists(st.sampled_from([*_PROHIBITIONS, *_GRANTS, "© 2024 County Herald", "All rights reserved."]), max_size=5).flatmap(
-        lambda rows: st.tuples(st.just(rows), st.permutations(rows))
-    ),
+    st.lists(
+        st.sampled_from([*_PROHIBITIONS, *_GRANTS, "© 2024 County Herald", "All rights reserved."]),
+        max_size=5,
+    ).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))),
     st.permutations(["max-snippet:200", "noarchive", "max-snippet:90", "all"]),
     _PROFILES,
 )
@@ -160,11 +165,23 @@ _BYTES = st.one_of(
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_BYTES, _BYTES, _BYTES, st.sampled_from(["text/html", "text/html; charset=x", "", "application/pdf", "text/plain"]))
+@given(
+    _BYTES,
+    _BYTES,
+    _BYTES,
+    st.sampled_from(["text/html", "text/html; charset=x", "", "application/pdf", "text/plain"]),
+)
 def test_no_bytes_make_the_journey_raise(page: bytes, terms: bytes, text: bytes, content_type: str) -> None:
     url = require(_URL)
-    file = SiteFile(url=require("https://www.countyherald.example/terms"), status=200, body=terms, fetched_at=FETCHED_AT)
-    site = Site(origin="https://www.countyherald.example", robots=robots.parse(text), terms=(file,), files={"/ai.txt": file})
+    file = SiteFile(
+        url=require("https://www.countyherald.example/terms"), status=200, body=terms, fetched_at=FETCHED_AT
+    )
+    site = Site(
+        origin="https://www.countyherald.example",
+        robots=robots.parse(text),
+        terms=(file,),
+        files={"/ai.txt": file},
+    )
     headers = {"content-type": content_type, "X-Robots-Tag": page.decode("latin-1")}
     response = Response.of_file(page, url=url, fetched_at=FETCHED_AT, headers=headers)
     try:

@@ -86,8 +86,12 @@ def _print(costs: dict[str, tuple[float, float]]) -> None:
     first = [cost for cost, _ in costs.values()]
     best = [cost for _, cost in costs.values()]
     sys.stdout.write(f"pages {len(costs)}\n")
-    sys.stdout.write(f"first reading  median {statistics.median(first):7.0f} µs  mean {statistics.mean(first):7.0f} µs\n")
-    sys.stdout.write(f"best of {ROUNDS}      median {statistics.median(best):7.0f} µs  mean {statistics.mean(best):7.0f} µs\n")
+    sys.stdout.write(
+        f"first reading  median {statistics.median(first):7.0f} µs  mean {statistics.mean(first):7.0f} µs\n"
+    )
+    sys.stdout.write(
+        f"best of {ROUNDS}      median {statistics.median(best):7.0f} µs  mean {statistics.mean(best):7.0f} µs\n"
+    )
     for name in sorted(costs, key=lambda name: -costs[name][0])[:WORST]:
         sys.stdout.write(f"worst {costs[name][0]:9.0f} µs (best {costs[name][1]:.0f})  {name}\n")
 

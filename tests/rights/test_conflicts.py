@@ -10,7 +10,10 @@ from crawler.model import Conflict
 from crawler.rights.conflicts import worth_reporting
 
 CC_BY = {"terms": ["cc-by", "credit-required", "link-required"], "licence": "CC-BY-4.0"}
-CC_BY_NC = {"terms": ["cc-by-nc", "credit-required", "link-required", "non-commercial"], "licence": "CC-BY-NC-4.0"}
+CC_BY_NC = {
+    "terms": ["cc-by-nc", "credit-required", "link-required", "non-commercial"],
+    "licence": "CC-BY-NC-4.0",
+}
 FORBIDS = {"terms": ["no-reproduction"]}
 
 
@@ -44,7 +47,16 @@ def test_one_statement_does_not_contradict_itself() -> None:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("12", False), ("13", True), ("14", True), ("15", True), ("16", False), ("17", True), ("18", True), ("7", False)],
+    [
+        ("12", False),
+        ("13", True),
+        ("14", True),
+        ("15", True),
+        ("16", False),
+        ("17", True),
+        ("18", True),
+        ("7", False),
+    ],
 )
 def test_the_pairs_of_the_reference(number: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
     case = next(one for one in load(CASES / "worked" / "pairs.toml") if one["id"].startswith(f"{number} "))

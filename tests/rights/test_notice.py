@@ -20,7 +20,9 @@ CASES = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "notices" / "pages.toml").read_text(encoding="utf-8")
 )["case"]
 FETCHED_AT = datetime(2026, 3, 1, tzinfo=UTC)
-PARAGRAPH = "<p>The ministry said on Tuesday that the new brigade had received forty vehicles for the winter.</p>"
+PARAGRAPH = (
+    "<p>The ministry said on Tuesday that the new brigade had received forty vehicles for the winter.</p>"
+)
 
 
 def read(html: str, *, url: str = "https://news.example/a", body: frozenset[int] = frozenset()) -> Reading:

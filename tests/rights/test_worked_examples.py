@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from tests.statements import CASES, policy_of
-from tests.worked import load, read, said
+from tests.worked import load, params, read, said
 
 from crawler.excerpt import shrink
-from crawler.model import Decision, Excerpt, Limit, Verdict
+from crawler.model import Decision, Excerpt, Verdict
 from crawler.page import words
 from crawler.pipeline import Journey
 from crawler.policy import within_kept
@@ -35,11 +35,7 @@ def _huge_footer() -> str:
     return f"<p>{half}no reproduction without permission<br>{half}You may republish our articles</p>"
 
 
-def _ids(case: dict[str, Any]) -> str:
-    return str(case["id"])
-
-
-@pytest.mark.parametrize("case", EXAMPLES + PAIRS, ids=_ids)
+@pytest.mark.parametrize("case", params(EXAMPLES + PAIRS))
 def test_what_holds_of_a_page_is_what_the_reference_says(case: dict[str, Any]) -> None:
     record = _of(case).record
     rights, shown = record.rights, said(record.signals)
@@ -56,11 +52,11 @@ def test_what_holds_of_a_page_is_what_the_reference_says(case: dict[str, Any]) -
     assert set(case.get("faults", ())) <= {str(one.fault_code) for one in record.signals if one.fault}, shown
     for scope, wanted in case.get("scopes", {}).items():
         found = {str(term) for one in record.signals if one.scope == scope for term in one.terms}
-        assert sorted(found) == sorted(wanted), shown
+        assert set(wanted) <= found, shown
 
 
 @pytest.mark.parametrize("asked", PROFILES)
-@pytest.mark.parametrize("case", EXAMPLES + PAIRS, ids=_ids)
+@pytest.mark.parametrize("case", params(EXAMPLES + PAIRS))
 def test_the_verdict_follows(case: dict[str, Any], asked: str) -> None:
     wanted = case.get(asked)
     if wanted is None:
@@ -102,17 +98,20 @@ def _check_excerpt(found: Journey) -> None:
 
 
 @pytest.mark.parametrize("asked", ["strict", "quotation"])
-@pytest.mark.parametrize("case", [case for case in EXAMPLES if "line" in case], ids=_ids)
+@pytest.mark.parametrize("case", params(case for case in EXAMPLES if "line" in case))
 def test_the_line_of_attribution_is_the_one_shown(case: dict[str, Any], asked: str) -> None:
     record = _of(case, asked).record
     line = case["line"]
     if asked == "strict" and case["strict"]["verdict"] != case["quotation"]["verdict"]:
-        line = case.get("strict_line", line.replace(" Excerpt, unchanged.", "").replace(" Fragment, bez zmian.", ""))
+        line = case.get(
+            "strict_line", line.replace(" Excerpt, unchanged.", "").replace(" Fragment, bez zmian.", "")
+        )
     if not line:
         assert record.attribution is None
         return
     assert record.attribution is not None
     assert record.attribution.line == line.replace("B", case.get("B", _usual(case)), 1)
+    assert all(name in record.attribution.line for name in case.get("names", ()))
 
 
 def _usual(case: dict[str, Any]) -> str:
@@ -124,7 +123,9 @@ def _usual(case: dict[str, Any]) -> str:
 
 def test_an_excerpt_kept_before_goes_where_the_page_now_asks_for_a_fee() -> None:
     case = next(case for case in EXAMPLES if case.get("kept_last_year"))
-    kept = Excerpt(text="The squadron left shortly before sunrise, watched by families.", words=9, of_words=1000)
+    kept = Excerpt(
+        text="The squadron left shortly before sunrise, watched by families.", words=9, of_words=1000
+    )
     decision = _of(case, "quotation").record.decision
 
     again = within_kept(decision, kept, policy_of("quotation"))
@@ -133,13 +134,7 @@ def test_an_excerpt_kept_before_goes_where_the_page_now_asks_for_a_fee() -> None
     assert shrink(kept, again) is None
 
 
-def test_a_stated_limit_is_a_value() -> None:
-    case = next(case for case in EXAMPLES if "500" in case.get("footer", ""))
-    limits = _of(case).record.rights.limits
-    assert [type(limit) for limit in limits] == [Limit]
-
-
-@pytest.mark.parametrize("case", load(CASES / "worked" / "parts.toml"), ids=_ids)
+@pytest.mark.parametrize("case", params(load(CASES / "worked" / "parts.toml")))
 def test_an_excerpt_leaves_out_what_may_not_be_shown(case: dict[str, Any]) -> None:
     record = read(case, profile="quotation").record
 

@@ -115,30 +115,44 @@ def _is_words(error: BaseException) -> bool:
 def _ended(error: BaseException) -> int:
     """The exit code of an error, and its one line for people."""
     match error:
-        case click.exceptions.Exit():
-            return error.exit_code
-        case click.exceptions.NoArgsIsHelpError():
-            sys.stderr.write(error.format_message() + "\n")
-            return error.exit_code
-        case click.ClickException():
-            return _say(_usage(error), error.exit_code)
+        case click.exceptions.Exit() | click.ClickException():
+            return _of_click(error)
         case CrawlerError():
             return _say(str(error), error.exit_code)
         case click.Abort() | KeyboardInterrupt():
             return EXIT_INTERRUPTED
-        case BrokenPipeError():
-            _let_go_of_stdout()
-            return EXIT_PIPE_CLOSED
-        case OSError() if error.errno in _NO_ROOM:
-            where = error.filename or "the disk"
-            return _say(f"{where}: {error.strerror}; make room and try again", DiskFull.exit_code)
-        case OSError() if error.filename is not None:
-            return _say(f"{error.filename}: {error.strerror}", UsageError.exit_code)
+        case OSError():
+            return _of_the_system(error)
         case SystemExit():
             raise error
         case _:
-            what = f"internal error: {type(error).__name__}: {error}; run again with --debug and report it"
-            return _say(what, EXIT_BUG)
+            return _bug(error)
+
+
+def _of_click(error: click.exceptions.Exit | click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        sys.stderr.write(error.format_message() + "\n")
+    elif isinstance(error, click.ClickException):
+        _say(_usage(error), error.exit_code)
+    return error.exit_code
+
+
+def _of_the_system(error: OSError) -> int:
+    """A file that a person named and that cannot be had, a full disk, a closed pipe; else a bug of ours."""
+    if isinstance(error, BrokenPipeError):
+        _let_go_of_stdout()
+        return EXIT_PIPE_CLOSED
+    if error.errno in _NO_ROOM:
+        where = error.filename or "the disk"
+        return _say(f"{where}: {error.strerror}; make room and try again", DiskFull.exit_code)
+    if error.filename is not None:
+        return _say(f"{error.filename}: {error.strerror}", UsageError.exit_code)
+    return _bug(error)
+
+
+def _bug(error: BaseException) -> int:
+    what = f"internal error: {type(error).__name__}: {error}; run again with --debug and report it"
+    return _say(what, EXIT_BUG)
 
 
 def _let_go_of_stdout() -> None:
@@ -155,5 +169,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _say(message: str, code: int) -> int:
-    sys.stderr.write(f"fairclip: {' '.join(message.split())}\n")
+    # a message may quote what a server sent: it must not act on a terminal
+    plain = "".join(letter if letter.isprintable() else " " for letter in message)
+    sys.stderr.write(f"fairclip: {' '.join(plain.split())}\n")
     return code

@@ -1,7 +1,7 @@
 """Markdown and quotation marks, as far as a comparison needs them: markup is blanked out, so offsets stay.
 
 >>> prose("Forty [guns](https://a.example/x) were *ordered*.[^1]")
-'Forty [guns                         were *ordered*.    '
+'Forty [guns                       were *ordered*.    '
 >>> [text[a:b] for text in ["He said “no more guns” and left."] for a, b in quotations(text)]
 ['“no more guns”']
 """

@@ -16,6 +16,10 @@ from crawler.reuse.words import fold
 _SAME = 3
 """Words between two spans that are still one passage: a sample leaves such gaps."""
 
+_UNSURE = 3
+"""Words by which the end of a span may be off."""
+
+_ENDS = re.compile(r"\n|[.!?…][\"'”’»)\]]{0,2}\s|[。！？]")
 _CLOSING = re.compile(r"[.,;:!?…»”’\"')\]。！？」』]{1,4}")
 """What ends with a word."""
 
@@ -70,6 +74,27 @@ def spans(overlaps: Iterable[tuple[int, Overlap]]) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def snapped(text: str, found: Words, parts: Sequence[Span]) -> list[Span]:
+    """The spans, ending where a sentence or paragraph does that is as near as their ends are uncertain."""
+    snug: list[Span] = []
+    for start, end in parts:
+        first, last = _border(text, found, start), _border(text, found, end)
+        first = max(first, snug[-1][1] if snug else 0)
+        snug.append((first, last) if last - first >= _SAME else (max(start, first), max(end, first + 1)))
+    return snug
+
+
+def _border(text: str, found: Words, at: int) -> int:
+    """The nearest place between two words where a sentence ends; the place itself if there is none near."""
+    near = sorted(
+        range(max(0, at - _UNSURE), min(len(found.starts), at + _UNSURE) + 1), key=lambda to: abs(to - at)
+    )
+    for to in near:
+        if to in {0, len(found.starts)} or _ENDS.search(text, found.ends[to - 1], found.starts[to]):
+            return to
+    return at
 
 
 def shown(draft: Draft, found: Words, parts: Sequence[Span]) -> list[Passage]:

@@ -63,17 +63,17 @@ def command(
         with Progress(setup, "reading", total=len(asked)) as progress:
             found = local_pages.read(asked, root=setup.config, folder=folder, stdin=stdin, show=show)
             async for line in found:
-                file.write(_painted(line) if for_people else line + b"\n")
+                file.write(_painted(setup, line) if for_people else line + b"\n")
                 progress.step()
 
     with click.open_file(out or "-", "wb") as file:
         asyncio.run(print_to(file))
 
 
-def _painted(line: bytes) -> bytes:
+def _painted(setup: Setup, line: bytes) -> bytes:
     from crawler.cli.tracing import painted  # noqa: PLC0415 - only for people
 
-    return painted(line)
+    return painted(line, is_coloured=setup.is_coloured)
 
 
 def _lines(listing: str) -> list[str]:

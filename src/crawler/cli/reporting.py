@@ -1,5 +1,6 @@
 """The compliance report of an archive in any of its formats."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from crawler.errors import UsageError
 from crawler.model import ReportRows
 from crawler.report import baseline as baselines
 from crawler.report import compliance
+from crawler.report.baseline import Absent
 from crawler.report.formats import FORMATS
 from crawler.report.shape import Report
 
@@ -40,12 +42,7 @@ async def report_of(setup: Setup, *, since: datetime | None = None, baseline: Pa
 
     """
     settings = config.load(setup.config)
-    known = None
-    if baseline is not None:
-        try:
-            known = baselines.read(baseline.read_bytes(), name=str(baseline))
-        except OSError as error:
-            raise UsageError(f"--baseline {baseline}: {error.strerror or error}") from error
+    known = None if baseline is None else _known(baseline)
     rows = await rows_of(setup, settings, since=since)
 
     def waive(code: str, subject: str) -> str | None:
@@ -53,6 +50,14 @@ async def report_of(setup: Setup, *, since: datetime | None = None, baseline: Pa
         return None if waiver is None else f"{waiver.reason} (until {waiver.until})"
 
     return compliance.build(rows, waive=waive, baseline=known)
+
+
+def _known(path: Path) -> Mapping[str, Absent]:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"--baseline {path}: {error.strerror or error}") from error
+    return baselines.read(body, name=str(path))
 
 
 def written(report: Report, form: str) -> str:

@@ -92,11 +92,12 @@ def command(
 def report(setup: Setup, summary: object) -> None:
     """The last line: as data on request, as words for people, or where something failed."""
     from crawler.cli.watching import as_json, sentence  # noqa: PLC0415 - heavy
+    from crawler.report.printable import printable  # noqa: PLC0415 - heavy
 
     if setup.as_json:
         sys.stdout.write(as_json(summary) + "\n")
     failed: dict[str, str] = getattr(summary, "sources_failed", {})
     for source, why in failed.items():
-        sys.stderr.write(f"fairclip: source {source} failed: {why}\n")
+        sys.stderr.write(f"fairclip: source {source} failed: {printable(why)}\n")
     if setup.is_interactive and not setup.as_json:
         setup.say(sentence(summary))

@@ -38,7 +38,13 @@ def _citation() -> object:
     return Citation
 
 
-SHAPES: dict[str, Callable[[], object]] = {"read": _read, "read-request": _request, "run": _run, "check": _check, "citation": _citation}
+SHAPES: dict[str, Callable[[], object]] = {
+    "read": _read,
+    "read-request": _request,
+    "run": _run,
+    "check": _check,
+    "citation": _citation,
+}
 
 
 @click.command(epilog="Example: fairclip schema read > read.schema.json")

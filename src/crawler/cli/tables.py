@@ -28,7 +28,9 @@ def _csv(rows: Sequence[Sequence[object]]) -> str:
     held = io.StringIO()
     writer = csv.writer(held)
     for row in rows:
-        writer.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])
+        writer.writerow(
+            [f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row]
+        )
     return held.getvalue()
 
 

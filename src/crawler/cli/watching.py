@@ -43,12 +43,7 @@ class Watcher:
         rate = self._done / max(0.001, time.monotonic() - self._began)
         self._progress.step(f"{len(self._hosts)} hosts, {rate:.1f}/s")
         if _log.isEnabledFor(logging.INFO):
-            _log.info(*event(task, outcome))
-
-
-def event(task: Task, outcome: Outcome) -> tuple[str]:
-    """A log line's event; its fields ride along."""
-    return (f"{_NAMES[type(outcome)]} url={task.url} {_detail(outcome)}".rstrip(),)
+            _log.info(_NAMES[type(outcome)], extra={"fields": {"url": task.url, **fields(outcome)}})
 
 
 _NAMES = {
@@ -60,17 +55,18 @@ _NAMES = {
 }
 
 
-def _detail(outcome: Outcome) -> str:
+def fields(outcome: Outcome) -> dict[str, object]:
+    """What a log line says of a visit beside its address."""
     match outcome:
         case Stored():
             decision = outcome.record.decision
-            return f"verdict={decision.verdict} rule={decision.rule} words={outcome.record.words}"
+            return {"verdict": decision.verdict, "rule": decision.rule, "words": outcome.record.words}
         case Listed():
-            return f"links={len(outcome.links)}" + (f" fault={outcome.fault}" if outcome.fault else "")
+            return {"links": len(outcome.links)} | ({"fault": outcome.fault} if outcome.fault else {})
         case Refused() | Failed():
-            return f"reason={outcome.reason} {outcome.detail}"
+            return {"reason": outcome.reason} | ({"detail": outcome.detail} if outcome.detail else {})
         case Unchanged():
-            return ""
+            return {}
 
 
 def as_json(summary: object) -> str:

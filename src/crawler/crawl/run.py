@@ -120,9 +120,7 @@ class Run:
     async def _tasks(self, host: str) -> list[Task]:
         if self._given is not None:
             return self._given.pop(host, [])
-        return await self._world.archive.tasks(
-            host, now=self._now(), limit=_BATCH, sources=self._sources()
-        )
+        return await self._world.archive.tasks(host, now=self._now(), limit=_BATCH, sources=self._sources())
 
     async def _wait(self) -> None:
         """Until a lane ends, it is time to look for new hosts, or the run is stopped."""

@@ -8,12 +8,16 @@ _ENDLESS_S = 8.0
 _HTML = b"Content-Type: text/html; charset=utf-8\r\n"
 
 
+def _packed_blanks(mebibytes: int) -> bytes:
+    """A gzip body that unpacks to so many MiB; one MiB is packed and repeated, since packing all takes seconds."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff" + one * mebibytes
+
+
 async def _bomb(writer: asyncio.StreamWriter) -> bool:
     """400 MiB of blanks, as some 400 KB of gzip."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    blanks = b" " * (1 << 20)
-    body = packer.compress(b"<!doctype html><p>") + b"".join(packer.compress(blanks) for _ in range(400))
-    body += packer.flush()
+    body = _packed_blanks(400)
     writer.write(
         b"HTTP/1.1 200 -\r\n"
         + _HTML

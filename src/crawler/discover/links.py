@@ -29,12 +29,14 @@ def links(page: Page, hosts: frozenset[str]) -> tuple[Link, ...]:
         return ()
     found: dict[Url, Link] = {}
     for link in _named(page):
-        found.setdefault(link.url, link)
-    if not _says_nofollow(page):
-        for link in _followed(page, hosts):
+        if urls.host(link.url) in hosts:
             found.setdefault(link.url, link)
+    if not _says_nofollow(page):
+        for link, host in _followed(page, hosts):
+            if host in hosts:
+                found.setdefault(link.url, link)
     found.pop(page.url, None)
-    return tuple(link for link in found.values() if urls.host(link.url) in hosts)
+    return tuple(found.values())
 
 
 def _named(page: Page) -> Iterator[Link]:
@@ -58,14 +60,23 @@ def _named(page: Page) -> Iterator[Link]:
             yield Link(url=url, rel=name)
 
 
-def _followed(page: Page, hosts: frozenset[str]) -> Iterator[Link]:
+def _followed(page: Page, hosts: frozenset[str]) -> Iterator[tuple[Link, str]]:
+    """Each link that leads to a page, with its host."""
     seen: set[str] = set()
+    elsewhere: dict[str, bool] = {}
     base, origin = page.base, urls.origin(Url(page.base))
     for node in page.tree.css("a[href]"):
         attributes = node.attributes
         href = attributes["href"]
-        if not href or href in seen or _is_elsewhere(href, hosts):
+        if not href or href in seen:
             continue
+        if href.startswith(("https://", "http://")):
+            name = href.split("/", 3)[2]
+            is_elsewhere = elsewhere.get(name)
+            if is_elsewhere is None:
+                is_elsewhere = elsewhere[name] = _is_elsewhere(name, hosts)
+            if is_elsewhere:
+                continue
         if len(seen) >= MAX_LINKS:
             return
         seen.add(href)
@@ -73,29 +84,31 @@ def _followed(page: Page, hosts: frozenset[str]) -> Iterator[Link]:
         if rel and "nofollow" in rel.lower():
             continue
         # A site's pages share most of their links: those that do not depend on the page come from memory.
-        url = _shared(href, origin) if href.startswith(("/", "http")) else _address(href, base)
-        if url:
-            yield Link(url=url, rel="next" if rel and "next" in rel.lower().split() else "page")
+        known = _shared(href, origin) if href.startswith(("/", "http")) else _link(href, base)
+        if known:
+            is_next = rel and "next" in rel.lower().split()
+            yield (Link(url=known[0].url, rel="next"), known[1]) if is_next else known
 
 
-def _is_elsewhere(href: str, hosts: frozenset[str]) -> bool:
-    """Whether an address is surely on none of the hosts, told without parsing it."""
-    if not href.startswith(("https://", "http://")):
-        return False
-    name = href.split("/", 3)[2]
+def _is_elsewhere(name: str, hosts: frozenset[str]) -> bool:
+    """Whether an address of this host is surely on none of the hosts, told without parsing it."""
     return bool(_PLAIN_HOST.fullmatch(name)) and name.lower() not in hosts
 
 
 @lru_cache(maxsize=16_384)
-def _shared(href: str, origin: str) -> Url | None:
-    return _address(href, origin)
+def _shared(href: str, origin: str) -> tuple[Link, str] | None:
+    return _link(href, origin)
 
 
-def _address(href: str, base: str) -> Url | None:
+def _link(href: str, base: str) -> tuple[Link, str] | None:
+    """The page that an address leads to, and its host."""
     if _OTHER_SCHEME.match(href):
         return None
     url = urls.normalise(href, base=base)
-    return url if url and not _NO_PAGE.search(urls.split(url).path) else None
+    if url is None:
+        return None
+    parts = urls.split(url)
+    return None if _NO_PAGE.search(parts.path) else (Link(url=url), parts.netloc)
 
 
 def _says_nofollow(page: Page) -> bool:

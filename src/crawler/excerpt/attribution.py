@@ -237,7 +237,8 @@ def clean(text: str | None, limit: int) -> str | None:
     """
     if not text:
         return None
-    squeezed = " ".join("".join(char for char in text if _is_printed(char)).split())
+    printed = text if text.isprintable() else "".join(char for char in text if _is_printed(char))
+    squeezed = " ".join(printed.split())
     if len(squeezed) > limit:
         head = squeezed[: limit - 1]
         squeezed = (head.rpartition(" ")[0] or head).rstrip(" ,;:–—-") + "…"

@@ -3,19 +3,20 @@
 >>> from datetime import UTC, datetime
 >>> from crawler.page.response import Response
 >>> from crawler.urls import require
->>> text = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. "
+>>> told = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. " * 3
+>>> more = "Two frigates and a tanker sail with it, none of them new, and all of them painted grey. " * 3
 >>> page = Page.parse(
 ...     Response.of_file(
-...         f"<main><h1>Fleet sails</h1><p>{text}<p>{text * 2}</main><footer>© Navy News</footer>".encode(),
+...         f"<main><h1>Fleet sails</h1><p>{told}<p>{more}</main><footer>© Navy News</footer>".encode(),
 ...         url=require("https://navynews.example/fleet"),
 ...         fetched_at=datetime(2024, 3, 4, tzinfo=UTC),
 ...     )
 ... )
 >>> found = extract(page)
 >>> found.words, [one.kind for one in found.paragraphs], str(found.content_state)
-(51, ['paragraph', 'paragraph'], 'full')
->>> found.trace[-1]
-Verdict(block=3, kept=False, reason='-6.7: -2.8 after_w<=4, -1.0 in_<footer>, -0.7 pl_footer')
+(105, ['paragraph', 'paragraph'], 'full')
+>>> [(one.block, one.kept) for one in found.trace], found.trace[0].reason
+([(0, False), (1, True), (2, True), (3, False)], 'the heading')
 """
 
 from collections.abc import Sequence

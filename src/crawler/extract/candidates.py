@@ -33,6 +33,7 @@ _FACTOR = 3
 _REPEATED_WORDS = 8
 _BEGINNING = 48
 _APART = frozenset({Place.NAV, Place.FOOTER, Place.ASIDE, Place.COMMENTS, Place.FIGURE})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIEN = frozenset({"foot", "modal", "comments", "letter", "related", "nav"})
 
 
@@ -82,7 +83,7 @@ def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
     total = sum(prose)
     if total < LITTLE_PROSE:
         for is_faded_counted, longer in ((False, 1), (True, PROSE_WORDS)):
-            other = _prose(blocks, at_least=longer, faded=is_faded_counted)
+            other = _without_alien(blocks, _prose(blocks, at_least=longer, faded=is_faded_counted))
             if sum(other) > _FACTOR * total:
                 prose, faded, total = other, is_faded_counted, sum(other)
     sums = list(accumulate(prose, initial=0.0))
@@ -136,6 +137,7 @@ def _prose(blocks: Sequence[Block], *, at_least: int = PROSE_WORDS, faded: bool 
         and block.linked < _MAX_LINKED
         and (not block.hidden or (faded and is_faded(block.element)))
         and block.element.place not in _APART
+        and (at_least == PROSE_WORDS or block.element.tag not in HEADINGS)
         else 0.0
         for block in blocks
     ]

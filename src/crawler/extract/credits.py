@@ -17,12 +17,17 @@ MAX_LINKS = 200
 
 _BELOW = 8
 _SHORT_WORDS = 40
+_LABELS = (
+    "[Ss]ources?|[Vv]ia|[Qq]uellen?|[Ff]uentes?|[Ff]onti?|[Bb]ron|[Ii]sto[cč]ni[kc]|[Źź]ródło|[Zz]droj|[Kk]aynak"
+    "|[Ии]сточник|[Дд]жерело|来源|來源|出典|출처|[Hh]at tip|[Hh]/[Tt]|[Cc]redit"
+)
+_PHRASES = (
+    "[Oo]riginally published (?:by|in|on|at)|[Ff]irst (?:published|appeared) (?:by|in|on|at)"
+    "|[Cc]ourtesy of|[Vv]ia"
+)
 _SAYS = re.compile(
-    r"(?:^|[\s(\[–—-])(?:[Ss]ources?|[Vv]ia|[Qq]uellen?|[Ff]uentes?|[Ff]onti?|[Bb]ron|[Ii]sto[cč]ni[kc]|[Źź]ródło|[Zz]droj"
-    r"|[Kk]aynak|[Ии]сточник|[Дд]жерело|来源|來源|出典|출처|[Hh]at tip|[Hh]/[Tt]|[Oo]riginally published (?:by|in|on|at)"
-    r"|[Ff]irst (?:published|appeared) (?:by|in|on|at)|[Cc]ourtesy of|[Cc]redit)"
-    r"\s*(?:[:：]|(?<=by)|(?<=in)|(?<=on)|(?<=at)|(?<=of)|(?<=via)|(?<=Via))\s*"
-    r"([^\W\d_][\w&'’.-]*(?: (?:[A-ZÀ-ÞА-ЯЁІЇЄ][\w&'’.-]*|of|the|and|de|der|für)){0,5})"
+    rf"(?:^|[\s(\[–—-])(?:(?:{_LABELS})\s*[:：]|(?:{_PHRASES})\b)\s*"
+    r"([^\W\d_][\w&'’-]*(?: (?:[A-ZÀ-ÞА-ЯЁІЇЄ][\w&'’-]*|of|the|and|de|der|für)){0,5})"
 )
 
 

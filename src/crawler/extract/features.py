@@ -22,13 +22,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crawler.extract import cues
-from crawler.extract.candidates import Frame, beginning
+from crawler.extract.candidates import HEADINGS, Frame, beginning
 from crawler.extract.scales import Scale
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
 from crawler.page.elements import Element
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TAGS = frozenset(
     (*HEADINGS, "p", "li", "td", "th", "blockquote", "figcaption", "div", "dt", "dd", "pre", "span")
@@ -143,7 +141,7 @@ class Reader:
             names.append("mail")
         opening = cues.opening(text)
         if opening is not None:
-            names.append(f"op_{opening}")
+            names.append(f"op_{opening}_link" if block.linked > _HALF else f"op_{opening}")
         if block.weight <= cues.MAX_WORDING:
             for cue in cues.wording(text):
                 names += (cue, f"{cue}_{weight}", f"{cue}_{where}")

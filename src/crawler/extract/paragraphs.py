@@ -7,6 +7,8 @@ credits, embedded posts, and longer quotations of others (``rights-signals.md`` 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from selectolax.lexbor import SelectolaxError
+
 from crawler.extract import cues
 from crawler.page.blocks import Block
 from crawler.page.document import Page
@@ -96,7 +98,7 @@ def _paid_elements(page: Page) -> frozenset[int]:
 def _matches(page: Page, selector: str) -> set[int]:
     try:
         return {node.mem_id for node in page.tree.css(selector)}
-    except ValueError:
+    except SelectolaxError:
         return set()
 
 

@@ -1,27 +1,31 @@
 """Which blocks are body, and why: the points of their cues, and three rules on neighbours.
 
-A block whose points sum up to more than zero is body; the page's heading is its title, not body. Then: a sub-heading right above body is body unless much speaks
-against it; so is a paragraph between two of its siblings that are; and a few blocks far below the end are not.
+A block whose points sum up to more than zero is body. The page's heading is its title and never body, nor are captions,
+menus, footers, comments, share bars and lines that only lead elsewhere. Then: a sub-heading right above body is body
+unless much speaks against it; so is a paragraph between two of its siblings that are; and a few blocks far below the
+end are not.
 
 >>> from selectolax.lexbor import LexborHTMLParser
 >>> from crawler.extract.candidates import frame
 >>> from crawler.page.blocks import blocks_of
->>> text = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. "
->>> page = f"<main><h1>Fleet sails</h1><p>{text}<p>{text * 2}<p><a href=x>Read more: all ships</a><p>{text}</main>"
+>>> told = "The fleet left the harbour at dawn, the ministry said, and it will be back in June. " * 3
+>>> more = "Two frigates and a tanker sail with it, none of them new, and all of them painted grey. " * 3
+>>> page = f"<main><h1>Fleet sails</h1><p>{told}<p>{more}<p><a href=x>Read more: all ships</a><p>So {told}</main>"
 >>> blocks, elements = blocks_of(LexborHTMLParser(page))
 >>> [one.block for one in judge(blocks, frame(blocks, elements), Claims()) if one.kept]
 [1, 2, 4]
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crawler.extract.candidates import Frame
-from crawler.extract.features import HEADINGS, Reader
+from crawler.extract.candidates import HEADINGS, Frame
+from crawler.extract.features import Reader
 from crawler.extract.points import POINTS, START
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
+from crawler.page.elements import Place
 
 UNSURE = -100
 """Points (hundredths) down to which neighbours may save a block."""
@@ -29,6 +33,17 @@ UNSURE = -100
 ISLAND_GAP = 6
 ISLAND_SHARE = 0.12
 """A last part of less than this share of the body, after more than so many blocks that are none, is dropped."""
+
+_PLACES = {Place.NAV: "a menu", Place.FOOTER: "a footer", Place.COMMENTS: "comments"}
+_MOSTLY_LINK = 0.8
+_FEW_WORDS = 8
+# Rule, cues of which one is there, and what must hold of the block besides.
+_NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
+    ("a caption", frozenset({"in_<figcaption>", "tag_figcaption"}), lambda _: True),
+    ("leads elsewhere", frozenset({"op_related_link"}), lambda block: block.linked > _MOSTLY_LINK),
+    ("a link in capitals", frozenset({"upper_link"}), lambda block: block.weight > 2),
+    ("a share bar", frozenset({"in_share"}), lambda block: block.weight <= _FEW_WORDS),
+)
 
 _MIN_WORDS = 8
 _MAX_LINKED = 0.3
@@ -75,7 +90,9 @@ def judge_with(
     points_of = points.get
     for index, names in Reader(blocks, frame, claims).read():
         total = start + sum(filter(None, map(points_of, names)))
-        rule = "the heading" if index == frame.heading else "" if fold(blocks[index].text) else "no words"
+        rule = _overruled(blocks[index], names) if total > 0 else ""
+        if index == frame.heading:
+            rule = "the heading"
         judged.append(Judged(index, names, total, total > 0 and not rule, rule))
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
@@ -83,9 +100,19 @@ def judge_with(
     return judged
 
 
+def _overruled(block: Block, names: Sequence[str]) -> str:
+    """Why a block is none of the body whatever its points; empty where nothing overrules them."""
+    if block.element.place in _PLACES:
+        return _PLACES[block.element.place]
+    for rule, cues, holds in _NEVER:
+        if not cues.isdisjoint(names) and holds(block):
+            return rule
+    return "" if fold(block.text) else "no words"
+
+
 def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
     for above, one, below in zip(judged, judged[1:], judged[2:], strict=False):
-        if one.kept or one.points <= UNSURE or not (above.kept and below.kept):
+        if one.kept or one.rule or one.points <= UNSURE or not (above.kept and below.kept):
             continue
         block = blocks[one.block]
         parent = block.element.parent
@@ -97,7 +124,7 @@ def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
 def _save_headings(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
     begun = False
     for one, below in pairwise(judged):
-        if begun and not one.kept and below.kept and one.points > UNSURE:
+        if begun and not one.kept and not one.rule and below.kept and one.points > UNSURE:
             tag = blocks[one.block].element.tag
             if tag in HEADINGS and tag != "h1":
                 one.kept, one.rule = True, "heads body"

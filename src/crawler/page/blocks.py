@@ -26,7 +26,6 @@ from crawler.page.elements import (
     INLINE,
     KIND_OF,
     LINK,
-    PART,
     PLACE_OF_ROLE,
     SKIP,
     TEMPLATE,
@@ -155,7 +154,7 @@ class _Walk:
         self.links = 0
         self.nosnippet = False
 
-    def over(self, body: LexborNode) -> None:  # noqa: C901, PLR0912 - the one hot loop: a call a node would double it
+    def over(self, body: LexborNode) -> None:  # noqa: C901 - the one hot loop: a call a node would double it
         """Walk without recursion: inline elements may be nested a hundred thousand deep."""
         self.element = Element(body, "body", None, 0)
         self.elements.append(self.element)

@@ -23,7 +23,10 @@ _SAMPLE = 16 * 1024
 
 
 class Decoded(NamedTuple):
-    """The text, the encoding by its name in the standard, and what named it: bom, header, meta, bytes, language, guess."""
+    """The text, the standard's name of its encoding, and what named it.
+
+    ``source`` is bom, header, meta, bytes (valid UTF-8), language (the usual one of ``html lang``) or guess.
+    """
 
     text: str
     encoding: str
@@ -32,24 +35,34 @@ class Decoded(NamedTuple):
 
 # Encoding Standard name → Python codec, where they differ.
 _CODECS = {
-    "windows-1252": "cp1252", "windows-1254": "cp1254", "windows-874": "cp874", "gbk": "gb18030", "shift_jis": "cp932",
-    "euc-kr": "cp949", "big5": "big5hkscs", "iso-8859-8-i": "iso8859_8", "x-mac-cyrillic": "mac_cyrillic",
-    "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
-}  # fmt: skip
+    "windows-1252": "cp1252",
+    "windows-1254": "cp1254",
+    "windows-874": "cp874",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+    "iso-8859-8-i": "iso8859_8",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+}
 _LABELS = {
-    "windows-1252": "ascii ansi_x3.4-1968 cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1"
-                    " iso_8859-1:1987 l1 latin1 latin-1 us-ascii windows-1252 x-cp1252 x-user-defined",
+    "windows-1252": "ascii ansi_x3.4-1968 cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591"
+    " iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 us-ascii windows-1252 x-cp1252 x-user-defined",
     "windows-1254": "cp1254 csisolatin5 iso-8859-9 iso8859-9 iso88599 iso_8859-9 l5 latin5 windows-1254 x-cp1254",
     "windows-874": "dos-874 iso-8859-11 iso8859-11 tis-620 windows-874",
-    "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8 utf-16 utf-16le utf-16be ucs-2 unicode",
+    "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8 utf-16 utf-16le utf-16be"
+    " ucs-2 unicode",
     "gbk": "chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030",
     "shift_jis": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
-    "euc-kr": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949",
+    "euc-kr": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601"
+    " windows-949",
     "big5": "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
     "euc-jp": "cseucpkdfmtjapanese euc-jp x-euc-jp",
     "iso-8859-8-i": "csiso88598i iso-8859-8-i logical",
     "x-mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
-}  # fmt: skip
+}
 _BY_LABEL = {label: name for name, labels in _LABELS.items() for label in labels.split()}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
@@ -61,9 +74,13 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 # The standard's legacy encoding of a locale; where two were common the guess decides.
 _OF_LANGUAGE = {
-    **dict.fromkeys(["de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "no", "nb", "nn", "fi", "is", "ca"], "windows-1252"),
-    "tr": "windows-1254", "el": "iso-8859-7", "he": "windows-1255", "ar": "windows-1256", "vi": "windows-1258",
-}  # fmt: skip
+    **dict.fromkeys("de en fr es it nl pt sv da no nb nn fi is ca".split(), "windows-1252"),  # noqa: SIM905 - a list of words
+    "tr": "windows-1254",
+    "el": "iso-8859-7",
+    "he": "windows-1255",
+    "ar": "windows-1256",
+    "vi": "windows-1258",
+}
 
 
 def _rescue(error: UnicodeError) -> tuple[str, int]:

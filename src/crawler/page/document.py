@@ -36,7 +36,8 @@ _VAGUE_TYPES = frozenset(
     {"", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown/unknown"}
 )
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|style|div|p|h1|table|article|main|section|span|a|b|br)\b|<!--",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main|section|header|footer"
+    rb"|nav|form|blockquote|figure|ul|ol|font|center|iframe|noscript|span|a|b|br)\b|<!--",
     re.IGNORECASE,
 )
 _NO_MARKUP = re.compile(rb"^\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|[{\[])")

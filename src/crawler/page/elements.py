@@ -177,7 +177,7 @@ def names_in(attributes: Mapping[str, str | None]) -> str:
     names = attributes.get("class") or ""
     key = attributes.get("id")
     if key:
-        names = f"{names} {key}"
+        names = f"{names} {key}" if names else key
     return names.lower()
 
 

@@ -45,7 +45,7 @@ def _depth(body: bytes) -> int:
     for closes in _BLOCK_TAGS.findall(body):
         if not closes:
             depth += 1
-            if depth > deepest:
+            if depth > deepest:  # noqa: PLR1730 - max() would be a call for each tag
                 deepest = depth
         elif depth:
             depth -= 1

@@ -24,19 +24,29 @@ _MARKS = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
     "\u0f18\u0f19\u0f35-\u0f3f\u0f71-\u0f84\u102b-\u103e\u1056-\u1059\u135d-\u135f\u1712-\u1714\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
 )
-_LETTER = rf"(?:[^\W{_UNSPACED}]|[{_MARKS}])"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]{{1,2}}|[^\W{_UNSPACED}]{_LETTER}*(?:['’.·]{_LETTER}+|,(?<=\d,)(?=\d){_LETTER}+)*"
+_JOINED = r"(?:['’.·]{letter}+|,(?<=\d,)(?=\d){letter}+)*"
+_LETTER = rf"[\w{_MARKS}]"
+_SPACED_LETTER = rf"(?:[^\W{_UNSPACED}]|[{_MARKS}])"
+_HAS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_MIXED_WORD = re.compile(
+    rf"[{_UNSPACED}]{{1,2}}|[^\W{_UNSPACED}]{_SPACED_LETTER}*{_JOINED.format(letter=_SPACED_LETTER)}"
 )
-_ASCII_WORD = re.compile(r"\w+(?:['.]\w+|,(?<=\d,)(?=\d)\w+)*", re.ASCII)
+_WORD = re.compile(rf"\w{_LETTER}*{_JOINED.format(letter=_LETTER)}")
+_ASCII_WORD = re.compile(rf"\w+{_JOINED.format(letter='[0-9A-Za-z_]')}", re.ASCII)
 
 
 def count(text: str) -> int:
     """How many words a text has."""
-    return len((_ASCII_WORD if text.isascii() else _WORD).findall(text))
+    return len(_pattern(text).findall(text))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each word begins and ends."""
-    pattern = _ASCII_WORD if text.isascii() else _WORD
-    return [match.span() for match in pattern.finditer(text)]
+    return [match.span() for match in _pattern(text).finditer(text)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The cheapest pattern that reads this text rightly."""
+    if text.isascii():
+        return _ASCII_WORD
+    return _MIXED_WORD if _HAS_UNSPACED.search(text) else _WORD

@@ -48,6 +48,10 @@ class Side:
     words: int
 
 
+class _Open:
+    """A chain that may go on."""
+
+
 def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[Hit]], list[Hit]]:
     """Passages, and the hits that belong to none; hits come sorted."""
     found: list[list[Hit]] = []
@@ -64,34 +68,37 @@ def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[H
 
 def _chains(hits: Sequence[Hit], source: Side, copy: Side) -> list[list[Hit]]:
     """Each hit joins the chain whose end it continues most evenly, or begins one."""
-    limits = TOLERANCE
+    gap, most_drift, drift_share = TOLERANCE.gap, TOLERANCE.drift, TOLERANCE.drift_share
+    places, copy_places = source.places, copy.places
     done: list[list[Hit]] = []
-    open_: list[list[Hit]] = []
+    open_: list[_Open] = []
     for hit in hits:
-        here, there = source.places[hit[0]], copy.places[hit[1]]
-        best, least = None, float("inf")
+        here, there = places[hit[0]], copy_places[hit[1]]
+        best: _Open | None = None
+        least = 0
         for chain in open_:
-            last = chain[-1]
-            forward, beside = here - source.places[last[0]], there - copy.places[last[1]]
-            if not (0 < beside <= limits.gap and 0 < forward <= limits.gap):
-                continue
-            drift = abs(forward - beside)
-            if (
-                drift <= limits.drift + limits.drift_share * min(forward, beside)
-                and 2 * drift + forward < least
-            ):
-                best, least = chain, 2 * drift + forward
+            forward, beside = here - chain[0], there - chain[1]
+            if 0 < beside <= gap and 0 < forward <= gap:
+                if forward < beside:
+                    shorter, drift = forward, beside - forward
+                else:
+                    shorter, drift = beside, forward - beside
+                unevenness = 2 * drift + forward
+                if (best is None or unevenness < least) and drift <= most_drift + drift_share * shorter:
+                    best, least = chain, unevenness
         if best is not None:
-            best.append(hit)
+            best[0], best[1] = here, there
+            best[2].append(hit)
             continue
-        fresh = [chain for chain in open_ if here - source.places[chain[-1][0]] <= limits.gap]
-        done += [chain for chain in open_ if here - source.places[chain[-1][0]] > limits.gap]
-        if len(fresh) >= limits.open_chains:
-            oldest = min(fresh, key=lambda chain: chain[-1])
+        fresh = [chain for chain in open_ if here - chain[0] <= gap]
+        if len(fresh) < len(open_):
+            done += [chain[2] for chain in open_ if here - chain[0] > gap]
+        if len(fresh) >= TOLERANCE.open_chains:
+            oldest = min(fresh, key=lambda chain: chain[2][-1])
             fresh.remove(oldest)
-            done.append(oldest)
-        open_ = [*fresh, [hit]]
-    return done + open_
+            done.append(oldest[2])
+        open_ = [*fresh, [here, there, [hit]]]
+    return done + [chain[2] for chain in open_]
 
 
 def _is_enough(piece: Sequence[Hit], source: Side) -> bool:

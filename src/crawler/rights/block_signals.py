@@ -53,7 +53,8 @@ def _counts(  # noqa: PLR0913 - what tells an aside from a statement
         return False
     if part.fragile and not _is_quiet(block, part, standing):
         return False
-    return alone or not standing.inside or scope is not Scope.ARTICLE or _is_meant(block, part, names)
+    credits_a_thing = scope is not Scope.ARTICLE and part.standard is not Standard.PHRASE
+    return alone or not standing.inside or credits_a_thing or _is_meant(block, part, names)
 
 
 def _third_party(block: Block, part: Part, scope: Scope, names: OwnNames) -> bool:

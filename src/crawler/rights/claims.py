@@ -24,7 +24,11 @@ _LISTED = re.compile(
     r"|le |el |il |der |die |das |to |zu )*$"
 )
 _ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
-          Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED, Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+          Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED,
+          Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+_TRAINING = re.compile(
+    r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
+)
 _RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
 
 
@@ -112,6 +116,9 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
     if sentence.is_ours:
         return True
     headline = sentence.is_headline and not sentence.acts_on_another
+    if not clause.kinds & {"act", "quote", "robot", "linking"} and "ai" in clause.kinds:
+        # "AI is banned" is a rule for writers; what is reserved is training and mining.
+        return sentence.has_thing or (headline and bool(_TRAINING.search(sentence.text)))
     if not clause.kinds & {"act", "quote", "ai", "robot", "linking"}:
         first = next((word for word in sentence.words if word.kind == "object"), None)
         near = first is not None and first.start - sentence.start <= _OBJECT_CHARS
@@ -220,7 +227,8 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     acts = clause.kinds & {"act", "quote"}
     if asked and (
         held & {"data", "media", "software", "quote"}
-        or (sentence.is_headline and (acts or Term.CREDIT_REQUIRED in wanted))
+        or (sentence.leads and acts)
+        or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
     ):
         return False
     return True if sentence.is_headline and acts else None

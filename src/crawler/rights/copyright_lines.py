@@ -58,7 +58,7 @@ _BREAK = re.compile(
     r"|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
     r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in"
     r"|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
-    r"|(?:this|these) (?:material|content|site|work|website|article)\b|for (?:more"
+    r"|(?:this|these) (?:material|content|site|work|website|article)\b|diese[rsn]? (?:seite|website|inhalt|text|artikel)|(?:ce|cet|ces) (?:site|contenu|article|texte)|est[ea]s? (?:sitio|web|contenido)|quest[oi] (?:sito|contenut)|for (?:more"
     r"|reprint|permission|personal)\b|a division of\b|is (?:a|the|part|not|licen)"
     r"|may not\b|https?://"
     r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b"

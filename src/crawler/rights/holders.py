@@ -84,7 +84,7 @@ _REFUSED = frozenset(
         "copyright holder", "the copyright holder", "notice", "statement", "policy", "information", "law",
         "laws", "act", "owned", "protected", "reserved", "material", "materials", "content", "contents", "the",
         "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image", "rights", "it", "this", "these",
-        "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "home", "null",
+        "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "siehe", "see", "voir", "vedi", "ver", "home", "null",
         "undefined", "none", "name", "company", "year",
     }
 )  # fmt: skip

@@ -94,7 +94,7 @@ class _Anchor(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The first look at a text: in which languages it may say something, which phrases it may hold, of this page or not."""
+    """The first look at a text: in what languages it may speak of rights, what phrases it may hold."""
 
     languages: frozenset[str]
     ids: frozenset[str]

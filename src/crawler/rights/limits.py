@@ -37,7 +37,8 @@ class Limits:
         )
         unit = "|".join(map(re.escape, spaced)) or "(?!)"
         unspaced = "|".join(map(re.escape, joined)) or "(?!)"
-        between = r"[ -]{0,2}(?:\(\w{1,12}\) )?(?:[^\W\d]{1,14} ){0,2}"
+        unnumbered = rf"(?!(?:{'|'.join(map(re.escape, numbers)) or '(?!)'})\b)"
+        between = rf"[ -]{{0,2}}(?:\(\w{{1,12}}\) )?(?:{unnumbered}[^\W\d]{{1,14}} ){{0,2}}"
         pattern = rf"(?:{number})(?:\s?(?P<joined>{unspaced})|{between}(?P<unit>{unit}))"
         object.__setattr__(self, "_pattern", re.compile(pattern))
         object.__setattr__(self, "_kinds", stems)

@@ -94,7 +94,7 @@ _MIXED = re.compile(r"[a-z][а-яѐ-џѕԁԛԝһӏα-ω]|[а-яѐ-џѕԁԛԝһӏ
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){4,}(?!\w)")
 _TRICKS = re.compile(r"(?<=\w)[\u200b\u2060\ufeff]+(?=\w)|[\u202d\u202e]")
-_SPACED_SHARE = 3
+_SPACED_SHARE = 4
 # Letters that fold to more or to fewer letters than one: their offsets need the slow way.
 _ODD = re.compile("[" + "".join(_DROPPED) + "ßæœ…㈜]")
 _ENTITY = re.compile(
@@ -134,7 +134,7 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """``text`` is what phrases match on, ``source`` what was given, ``tricks`` offsets in ``text`` of disguised letters."""
+    """``text`` is what phrases match on, ``source`` what was given, ``tricks`` where letters were disguised."""
 
     source: str
     text: str
@@ -197,6 +197,21 @@ def plain(word: str) -> str:
     return fold(word).text
 
 
+def opened(text: str) -> str:
+    """The text with entities that were escaped twice opened, blanks filling up: of the same length.
+
+    >>> opened("&copy; 2024")
+    '©      2024'
+    """
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: _character(match.group()).ljust(len(match.group())), text)
+
+
+def _character(entity: str) -> str:
+    return html.unescape(html.unescape(entity.rstrip(";") + ";"))[0]
+
+
 def is_letter_spaced(text: str) -> bool:
     """Whether a text has words written letter by letter, or entities escaped twice, that only :func:`fold` opens."""
     spaced = _SPACED_SHARE * text.count(" ") > len(text) and _SPACED.search(text)
@@ -214,13 +229,13 @@ def _characters(text: str) -> tuple[list[str], list[int]]:
     position, length = 0, len(text)
     while position < length:
         if match := entities.get(position):
-            opened = _TABLE[ord(html.unescape(html.unescape(match.group().rstrip(";") + ";"))[0])]
+            folded = _TABLE[ord(_character(match.group()))]
             step = len(match.group())
         else:
-            opened, step = _TABLE[ord(text[position])], 1
-        if opened == " " and (not chars or chars[-1] == " "):
-            opened = ""
-        for char in opened:
+            folded, step = _TABLE[ord(text[position])], 1
+        if folded == " " and (not chars or chars[-1] == " "):
+            folded = ""
+        for char in folded:
             chars.append(char)
             starts.append(position)
         position += step

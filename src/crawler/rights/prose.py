@@ -92,8 +92,7 @@ def read(
         said += claims(sentence) or _continued(heading, sentence)
         heading = _heading(sentence, heading)
     everything = sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))
-    terms = frozenset().union(*(claim.terms for claim, _ in named))
-    standing = settled(everything, licences=terms, alone=len(spans) == 1)
+    standing = settled(everything, [claim for claim, _ in named], alone=len(spans) == 1)
     return Prose(folded, tuple(standing), tuple(named), has_mark)
 
 

@@ -23,8 +23,8 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class Claim:
     """One reading: ``start`` and ``end`` are offsets in the folded block, ``core`` where its own words begin.
 
-    ``implied`` marks a consent that a duty implies (C7); ``fragile`` a grant that names no matter and no condition: alone
-    in its block it holds, beside other talk it does not.
+    ``implied`` marks a consent that a duty implies (C7); ``fragile`` a grant that names no matter and no condition:
+    alone in its block it holds, beside other talk it does not.
     """
 
     terms: frozenset[Term]
@@ -78,11 +78,16 @@ class Sentence:
     @property
     def is_headline(self) -> bool:
         """Whether it is said without a subject, as notices are: short, and its act or modality comes first."""
-        first = next((word for word in self.words if word.kind in _LEADS), None)
-        if first is None or first.start - self.start > _HEADLINE_CHARS:
+        if not self.leads:
             return False
         letters = len(_UNSPACED.findall(self.text))
         return len(self.text.split()) + letters / _CHARS_A_WORD <= _HEADLINE_WORDS
+
+    @property
+    def leads(self) -> bool:
+        """Whether its act or modality comes first, however long it is."""
+        first = next((word for word in self.words if word.kind in _LEADS), None)
+        return first is not None and first.start - self.start <= _HEADLINE_CHARS
 
     @property
     def is_ours(self) -> bool:

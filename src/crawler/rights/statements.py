@@ -12,7 +12,7 @@ from crawler.rights import copyright_lines, prose
 from crawler.rights.credits import credit_in
 from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
-from crawler.rights.normal import Folded
+from crawler.rights.normal import Folded, opened
 from crawler.rights.readings import Claim
 
 _LINE_RULE = "rights-signals 4.1"
@@ -101,7 +101,7 @@ def _lines(
     """The © lines; without any, a name or year beside a reserved or forbidding phrase."""
     if said.has_mark:
         cuts = sorted([*idioms, *_sentence_cuts(said.claims, said.folded, knowledge)])
-        if found := copyright_lines.read(text, this_year=year, cuts=cuts):
+        if found := copyright_lines.read(opened(text), this_year=year, cuts=cuts):
             return [_line(line) for line in found]
     for claim in said.claims:
         if (

@@ -104,8 +104,8 @@ def find(page: Page) -> tuple[Url, ...]:
         href = attributes.get("href") or ""
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
             continue
-        rels = set((attributes.get("rel") or "").lower().split())
-        order = min((_RELATIONS[rel] for rel in rels if rel in _RELATIONS), default=None)
+        rel = attributes.get("rel")
+        order = _related(rel) if rel else None
         if order is None:
             order = rank(node.text() or attributes.get("title") or "")
         if order is None:
@@ -123,11 +123,18 @@ def find(page: Page) -> tuple[Url, ...]:
 
 def rank(text: str) -> int | None:
     """How surely a link of this text leads to rights: 1 rights, 2 terms, 3 legal, 4 privacy too; None: not at all."""
-    return _rank(" ".join(text.split())) if len(text) <= 400 else None
+    return _rank(text) if len(text) <= 400 else None
 
 
+def _related(rel: str) -> int | None:
+    """How surely a link of this relation leads to rights."""
+    return min((_RELATIONS[one] for one in rel.lower().split() if one in _RELATIONS), default=None)
+
+
+# A site's menus stand on all its pages.
 @lru_cache(maxsize=8192)
 def _rank(text: str) -> int | None:
+    text = " ".join(text.split())
     if not text or len(text) > 60 or len(text.split()) > _MAX_WORDS:
         return None
     if _ANY.search(text) is None:

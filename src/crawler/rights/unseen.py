@@ -1,8 +1,8 @@
 """Statements where no reader sees them: descriptions of pictures, tool tips, summaries for other sites, comments.
 
 Source: ``rights-signals.md`` 1.2, 4.2, R5. They may restrict and never grant: each has the fault ``hidden``. What
-stands in for a picture speaks of the picture. Nobody can tell what other unseen text is meant for: a prohibition is
-read as the article's, the rest as the site's.
+stands in for a picture speaks of the picture, what explains a link speaks of where it leads, and most comments are
+their software's. Nobody can tell what the rest is meant for: a prohibition is read as the article's.
 """
 
 import re
@@ -26,23 +26,33 @@ MAX_TEXTS = 400
 MAX_CHARS = 2_000
 _MAX_ALL_CHARS = 65_536
 _MIN_CHARS = 20
+_MAKERS = re.compile(
+    r"powered by|plug-?in|theme|template|fonts?\b|jquery|typo3|wordpress|drupal|joomla|javascript|\bcss\b|analytics"
+    r"|tracker|@licen[cs]e|\bv?\d+\.\d+\.\d+|internet archive|software|https?://",
+    re.IGNORECASE,
+)
 _SELECTOR = "img[alt],[title],[aria-label]"
 _OF_IMAGES, _OF_OTHERS = ("alt", "title"), ("title", "aria-label")
-_HEAD_CHARS, _TAIL_CHARS = 16_384, 65_536
+_HEAD_CHARS, _TAIL_CHARS = 8_192, 16_384
 _SUMMARIES = frozenset({"description", "og:description", "og:title", "twitter:description", "dc.description"})
 # What stands in for a picture takes no part in a decision (R1): only what plainly asserts something is kept.
 _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|copyright|licen[cs]e|creative commons|\bcc[ -]|reserved|public domain", re.IGNORECASE
 )
 _RESTRICTING = frozenset({TermGroup.FORBID, TermGroup.GATE, TermGroup.CAP})
+_OF_TAGS = {"img": Scope.MEDIA, "a": Scope.OTHER, "area": Scope.OTHER}
 _HIDDEN = fault(FaultCode.HIDDEN, "text that a reader sees")
 
 
 class _Text(NamedTuple):
-    """One text, the scope of its place, and the element and attribute (or number of the comment) that hold it."""
+    """One text, the scope of its place, and the element and attribute (or number of the comment) that hold it.
+
+    ``may_be_ours`` where a prohibition may be meant for the article.
+    """
 
     text: str
     scope: Scope
+    may_be_ours: bool
     node: LexborNode | None
     name: str
 
@@ -59,11 +69,9 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
     for one in (*_attributes(page), *_summaries(page), *_comments(_ends(page.html))):
         if knowledge.phrases.lexicon.look(light(one.text)).is_candidate:
             for signal in free_text.said_in(one.source, one.text, where, scope=one.scope):
-                is_strict = signal.scope is Scope.SITE and _restricts(signal)
+                is_meant = one.may_be_ours and signal.scope is one.scope and _restricts(signal)
                 yield replace(
-                    signal,
-                    scope=Scope.ARTICLE if is_strict else signal.scope,
-                    fault=signal.fault or _HIDDEN,
+                    signal, scope=Scope.ARTICLE if is_meant else signal.scope, fault=signal.fault or _HIDDEN
                 )
 
 
@@ -84,13 +92,14 @@ def _attributes(page: Page) -> Iterator[_Text]:
             left -= len(text)
             if left < 0 or len(seen) > MAX_TEXTS:
                 return
-            yield _Text(text[:MAX_CHARS], Scope.MEDIA if is_image else Scope.SITE, node, name)
+            scope = _OF_TAGS.get(node.tag or "", Scope.SITE)
+            yield _Text(text[:MAX_CHARS], scope, scope is Scope.SITE, node, name)
 
 
 def _summaries(page: Page) -> Iterator[_Text]:
-    for meta in page.metas:
-        if meta.name in _SUMMARIES:
-            yield _Text(meta.content[:MAX_CHARS], Scope.SITE, meta.node, "content")
+    said = {meta.content: meta for meta in reversed(page.metas) if meta.name in _SUMMARIES}
+    for text, meta in said.items():
+        yield _Text(text[:MAX_CHARS], Scope.SITE, True, meta.node, "content")  # noqa: FBT003 - a column
 
 
 def _ends(html: str) -> str:
@@ -109,4 +118,5 @@ def _comments(html: str) -> Iterator[_Text]:
         text = html[begin + 4 : end].strip()
         left -= len(text)
         if _MIN_CHARS <= len(text) <= MAX_CHARS and "<" not in text and not text.startswith("["):
-            yield _Text(text, Scope.SITE, None, f"<!-- {number} -->")
+            scope = Scope.SOFTWARE if _MAKERS.search(text) else Scope.OTHER
+            yield _Text(text, scope, scope is Scope.OTHER, None, f"<!-- {number} -->")

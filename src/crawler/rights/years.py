@@ -24,7 +24,7 @@ _PRESENT = (
     r"|günümüz|bugün|至今|今|現在|현재|σήμερα|idag|i dag"
     r"|nå|nu|heden|nykyhetki)(?!\w)"
 )
-_DASH = r"\s{0,3}(?:-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,3}"
+_DASH = r"\s{0,8}(?:-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,8}"
 _YEAR = r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)"
 _ITEM = re.compile(
     rf"({_YEAR})(?:{_DASH}(?:({_YEAR})|(\d\d)(?![\d.:])|({_PRESENT})|(?=\s*[|,.]?\s*(?:\{{|<))))?",

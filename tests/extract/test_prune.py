@@ -1,0 +1,56 @@
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.extract.candidates import frame
+from crawler.extract.prune import Judged, judge, judge_with
+from crawler.extract.witness import Claims
+from crawler.page.blocks import blocks_of
+
+PROSE = "".join(
+    f"<p>{word} is a sentence of some length about the fleet, its harbour and what the two of them are for.</p>"
+    for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven")
+)
+
+
+def judged(html: str, points: dict[str, int] | None = None, start: int = 0) -> list[Judged]:
+    blocks, elements = blocks_of(LexborHTMLParser(html))
+    place = frame(blocks, elements)
+    if points is None:
+        return judge(blocks, place, Claims())
+    return judge_with(points, start, blocks, place, Claims())
+
+
+def test_points_above_zero_keep_a_block() -> None:
+    found = judged(f"<main>{PROSE}<p>x</main>", {"plain": 10, "w<=1": -20})
+    assert [one.kept for one in found] == [True] * 7 + [False]
+    assert found[-1].reason.startswith("-0.2")
+
+
+def test_the_heading_is_no_body() -> None:
+    found = judged(f"<main><h1>Title</h1>{PROSE}</main>", {}, 1)
+    assert (found[0].kept, found[0].reason) == (False, "the heading")
+
+
+def test_a_block_without_words_is_none() -> None:
+    found = judged(f"<main>{PROSE}<p>___</p></main>", {}, 1)
+    assert (found[-1].kept, found[-1].reason) == (False, "no words")
+
+
+def test_a_sub_heading_above_body_is_kept() -> None:
+    found = judged(f"<main>{PROSE}<h2>Sub</h2>{PROSE}</main>", {"tag_p": 10, "tag_h2": -50})
+    assert found[7].reason == "heads body"
+
+
+def test_a_paragraph_between_its_kept_siblings_is_kept() -> None:
+    odd = "<p>Odd paragraph, <a href=x>linked</a>, that still has eight words or more</p>"
+    found = judged(f"<main>{PROSE}{odd}{PROSE}</main>", {"lk<=0": 10, "lk<=0.25": -50})
+    assert found[7].reason == "between two paragraphs of the body"
+
+
+def test_a_last_few_words_far_below_are_dropped() -> None:
+    links = "".join(f"<div><a href=x>Link number {i}</a></div>" for i in range(9))
+    found = judged(f"<main>{PROSE}{links}<p>A last line here</p></main>", {"tag_p": 10, "tag_div": -10})
+    assert found[-1].reason == "far below the end"
+
+
+def test_a_page_without_text_has_nothing_to_judge() -> None:
+    assert judged("<p></p>") == []
