@@ -31,6 +31,7 @@ from crawler.page.response import Response
 from crawler.policy import Policy
 from crawler.reuse import fingerprint
 from crawler.rights import Knowledge, Reading, rsl, terms_links
+from crawler.rights.conflicts import worth_reporting
 from crawler.rights.resolve import resolve
 from crawler.site import Site
 
@@ -107,6 +108,7 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
         credits=article.credits,
         agency=next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None),
         encoding=page.encoding,
+        is_contradictory=bool(worth_reporting(signals, held.conflicts)),
     )
     return Journey(page=page, article=article, record=record)
 

@@ -11,7 +11,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
 from click.testing import CliRunner
-
 from tests.records import NOW
 
 from crawler.archive.database import opened

@@ -1,8 +1,11 @@
 import errno
+import importlib
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from pathlib import Path
 
+import click
 import pytest
 from tests.cli.desk import Desk, fairclip
 from tests.cli.terminals import Breaking
@@ -48,6 +51,33 @@ def test_every_command_has_the_common_options(name: str, capsys: pytest.CaptureF
         shown = fairclip(capsys, name, "list" if name != "config" else "show", "-h").out
     for option in ("--config", "--archive", "--json", "--verbose", "--quiet", "--log-format", "--debug"):
         assert option in shown
+
+
+def leaves(command: click.Command) -> list[click.Command]:
+    """A command, or those of its group."""
+    return list(command.commands.values()) if isinstance(command, click.Group) else [command]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_stands_in_the_manual(name: str) -> None:
+    manual = Path(__file__).parents[2] / "docs/commands.md"
+    row = next(
+        line
+        for line in manual.read_text("utf-8").splitlines()
+        if line.startswith((f"| `fairclip {name} ", f"| `fairclip {name}`"))
+    )
+    command = importlib.import_module(f"crawler.cli.{COMMANDS[name]}").command
+    known = {"--config", "--archive", "--json", "--verbose", "--quiet", "--log-format", "--debug", "--help"}
+    options = {
+        option
+        for leaf in leaves(command)
+        for parameter in leaf.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    short = {"--output": "-o"}
+    assert [option for option in sorted(options - known) if short.get(option, option) not in row] == []
 
 
 def test_help_and_version_import_nothing_heavy() -> None:

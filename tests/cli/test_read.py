@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # ships no types
 from tests.cli.desk import Desk, fairclip, fed
 
 PAGE = "<title>{}</title><p>Words stand here."

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import click
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped] # ships no types
 from tests.cli.conftest import HOSTS, Crawled
 from tests.cli.desk import Desk, fairclip
 

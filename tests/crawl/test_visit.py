@@ -194,11 +194,12 @@ async def test_a_bug_of_ours_costs_one_page_and_is_logged(
 
 async def test_trouble_of_the_archive_is_no_outcome_of_a_page(tmp_path: Path) -> None:
     judge = FakeJudge(breaking(ArchiveError("no room")))
-    async with serve({"/robots.txt": robots(), "/page": PAGE}) as server:
-        async with world(tmp_path, [scope(server.host)], judge=judge) as made:
-            asked = visit(task(server), made)
-            with pytest.raises(ArchiveError):
-                await asked
+    async with (
+        serve({"/robots.txt": robots(), "/page": PAGE}) as server,
+        world(tmp_path, [scope(server.host)], judge=judge) as made,
+    ):
+        with pytest.raises(ArchiveError):
+            await visit(task(server), made)
 
 
 async def test_a_page_that_moved_is_judged_by_the_rules_of_where_it_stands(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def of_record(record: Record, *, before: frozenset[Term] | None) -> Mapping[str,
         found["FC101"] = None
     if any(notice.unread for notice in record.notices):
         found["FC102"] = None
-    if record.rights.conflicts:
+    if record.is_contradictory:
         found["FC103"] = None
     if before is not None and before != record.rights.terms:
         found["FC104"] = {"before": sorted(before), "after": sorted(record.rights.terms)}

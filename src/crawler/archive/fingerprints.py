@@ -176,11 +176,12 @@ def _holders(db: Store, wanted: Sequence[int], but: int | None) -> Mapping[int, 
     waiting = _unlisted(db).holders
     found = {}
     for number, text in rows:
-        pages = [int(page) for page in text.split(",")] if text else []
+        pages = [*map(int, text.split(","))] if text else []
         pages += waiting.get(number, ())
-        others = [page for page in pages if page != but][:HOT]
-        if others:
-            found[number] = others
+        if but in pages:
+            pages = [page for page in pages if page != but]
+        if pages:
+            found[number] = pages[:HOT]
     return found
 
 

@@ -31,6 +31,7 @@ from crawler.model import Link, Outcome, Task, Url
 from crawler.pipeline import Rules
 
 EXIT_SOME_FAILED = 3
+_FEW = 4
 _SIGNAL_EXITS = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
@@ -133,9 +134,10 @@ async def _world(
 ) -> AsyncIterator[World]:
     fetching = settings.fetching(__version__, sources=order.sources)
     make_rules = partial(rules_of, setup.config, setup.key.absolute())
+    workers = 1 if 0 < len(order.urls) < _FEW else None  # a child costs more than a few pages do
     async with (
         Fetcher(fetching, archive, clock) as fetcher,
-        Judge(make_rules, seconds=settings.crawler.limits.parse_seconds) as judge,
+        Judge(make_rules, seconds=settings.crawler.limits.parse_seconds, workers=workers) as judge,
     ):
         for state in (await archive.slots()).values():
             fetcher.restore(state, interrupted=interrupted)

@@ -13,9 +13,8 @@ from crawler.errors import UsageError
 from crawler.model import ReportRows
 from crawler.report import baseline as baselines
 from crawler.report import compliance
-from crawler.report.baseline import Absent
 from crawler.report.formats import FORMATS
-from crawler.report.shape import Report
+from crawler.report.shape import Absent, Report
 
 
 async def rows_of(setup: Setup, settings: Settings, *, since: datetime | None = None) -> ReportRows:

@@ -38,6 +38,7 @@ _AROUND = frozenset(
 # Names that tell what a large part is, too.
 _OF_ANY_SIZE = frozenset({"body", "list", "title", "summary", "quote", "box", "video"})
 _SMALL_PART, _TINY_PART = 0.25, 0.06
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"[^.!?]{0,40}\b(?:\d{1,2}[./ -]+(?:\d{1,2}|[^\W\d]{3,12})[./ -]+\d{2,4}|[^\W\d]{3,12}\.? \d{1,2},? \d{4}"
     r"|\d{4}[-./]\d\d?[-./]\d\d?|\d{4}年|\d{1,2}:\d\d\b|\d{1,2} (?:hours?|mins?|minutes?|days?|weeks?|months?) ago)"
@@ -145,7 +146,7 @@ class Reader:
         if block.weight <= cues.MAX_WORDING:
             for cue in cues.wording(text):
                 names += (cue, f"{cue}_{weight}", f"{cue}_{where}")
-            if block.weight <= _DATED_WORDS and _DATED.match(text):
+            if block.weight <= _DATED_WORDS and _DIGIT.search(text) and _DATED.match(text):
                 names.append("dated")
 
     def _claimed(self, block: Block, names: list[str]) -> None:

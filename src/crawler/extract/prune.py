@@ -37,6 +37,7 @@ ISLAND_SHARE = 0.12
 _PLACES = {Place.NAV: "a menu", Place.FOOTER: "a footer", Place.COMMENTS: "comments"}
 _MOSTLY_LINK = 0.8
 _FEW_WORDS = 8
+_MAX_MARKS = 3
 # Rule, cues of which one is there, and what must hold of the block besides.
 _NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
     ("a caption", frozenset({"in_<figcaption>", "tag_figcaption"}), lambda _: True),
@@ -107,7 +108,7 @@ def _overruled(block: Block, names: Sequence[str]) -> str:
     for rule, cues, holds in _NEVER:
         if not cues.isdisjoint(names) and holds(block):
             return rule
-    return "" if fold(block.text) else "no words"
+    return "" if block.weight > _MAX_MARKS or fold(block.text) else "no words"
 
 
 def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:

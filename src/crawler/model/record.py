@@ -116,3 +116,5 @@ class Record:
     agency: str | None = None
     """The agency whose line the page carries, if any."""
     encoding: str | None = None
+    is_contradictory: bool = False
+    """Whether visible statements contradict each other (FC103)."""

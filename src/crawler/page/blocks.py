@@ -311,7 +311,8 @@ class _Walk:
                 linked = 1.0
                 raw = raw[1:-1]
             else:
-                linked = sum(map(len, _LINKED.findall(raw))) / len(raw)
+                text_chars = len(raw) - raw.count(_OPENED) - raw.count(_CLOSED)
+                linked = sum(map(len, _LINKED.findall(raw))) / (text_chars or 1)
                 raw = _SEAM.sub(" ", raw)
             if _OPENED in raw or _CLOSED in raw or _BROKEN in raw:
                 raw = raw.translate(_MARKS)

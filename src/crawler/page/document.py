@@ -36,7 +36,7 @@ _VAGUE_TYPES = frozenset(
     {"", "text/plain", "application/octet-stream", "application/xml", "text/xml", "unknown/unknown"}
 )
 _MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main|section|header|footer"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|base|link|script|style|div|p|h[1-6]|table|article|main|section|header|footer"
     rb"|nav|form|blockquote|figure|ul|ol|font|center|iframe|noscript|span|a|b|br)\b|<!--",
     re.IGNORECASE,
 )

@@ -22,8 +22,8 @@ _BLOCK_TAGS = re.compile(
     rb"<(/?)(?:d(?:iv|l|etails|ir|ialog)|a(?:rticle|side|ddress)|s(?:ection|ummary|earch)|[uo]l|h(?:eader|group)"
     rb"|f(?:ooter|igure|igcaption|orm|ieldset)|nav|m(?:ain|enu)|blockquote|center|pre|listing)[\s/>]"
 )
-# A tag as the tokeniser sees it: quotes count after "=" only.
-_TAG = re.compile(rb"<[a-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+")
+# A tag at its longest: a quote that is never closed is a letter like others.
+_TAG = re.compile(rb"<[a-z][^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+'|[\"'])[^>\"']*+)*+")
 _ATTRIBUTE = re.compile(rb"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?")
 _TAG_NAME = re.compile(rb"<[a-z][a-z0-9:_-]*[\s/>]")
 

@@ -6,8 +6,9 @@ row are missing than its own rate of survival explains: random edits thin a chai
 leave holes. What remains are passages with enough hits for their length.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -48,8 +49,13 @@ class Side:
     words: int
 
 
+@dataclass(slots=True, eq=False)
 class _Open:
-    """A chain that may go on."""
+    """A chain that may go on, and the places of its last hit."""
+
+    here: int
+    there: int
+    hits: list[Hit]
 
 
 def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[Hit]], list[Hit]]:
@@ -68,37 +74,45 @@ def passages(hits: Sequence[Hit], source: Side, copy: Side) -> tuple[list[list[H
 
 def _chains(hits: Sequence[Hit], source: Side, copy: Side) -> list[list[Hit]]:
     """Each hit joins the chain whose end it continues most evenly, or begins one."""
-    gap, most_drift, drift_share = TOLERANCE.gap, TOLERANCE.drift, TOLERANCE.drift_share
-    places, copy_places = source.places, copy.places
+    gap, places, copy_places = TOLERANCE.gap, source.places, copy.places
     done: list[list[Hit]] = []
     open_: list[_Open] = []
+    latest = _Open(0, 0, [])
     for hit in hits:
         here, there = places[hit[0]], copy_places[hit[1]]
-        best: _Open | None = None
-        least = 0
-        for chain in open_:
-            forward, beside = here - chain[0], there - chain[1]
-            if 0 < beside <= gap and 0 < forward <= gap:
-                if forward < beside:
-                    shorter, drift = forward, beside - forward
-                else:
-                    shorter, drift = beside, forward - beside
-                unevenness = 2 * drift + forward
-                if (best is None or unevenness < least) and drift <= most_drift + drift_share * shorter:
-                    best, least = chain, unevenness
-        if best is not None:
-            best[0], best[1] = here, there
-            best[2].append(hit)
-            continue
-        fresh = [chain for chain in open_ if here - chain[0] <= gap]
-        if len(fresh) < len(open_):
-            done += [chain[2] for chain in open_ if here - chain[0] > gap]
-        if len(fresh) >= TOLERANCE.open_chains:
-            oldest = min(fresh, key=lambda chain: chain[2][-1])
-            fresh.remove(oldest)
-            done.append(oldest[2])
-        open_ = [*fresh, [here, there, [hit]]]
-    return done + [chain[2] for chain in open_]
+        # Hits come in the source's order: no chain ends nearer than the latest, so none is continued more evenly.
+        if not (0 < here - latest.here == there - latest.there <= gap and latest.hits):
+            best = _continued(open_, here, there)
+            if best is None:
+                fresh = [chain for chain in open_ if here - chain.here <= gap]
+                if len(fresh) < len(open_):
+                    done += [chain.hits for chain in open_ if here - chain.here > gap]
+                if len(fresh) >= TOLERANCE.open_chains:
+                    oldest = min(fresh, key=lambda chain: chain.hits[-1])
+                    fresh.remove(oldest)
+                    done.append(oldest.hits)
+                latest = _Open(here, there, [hit])
+                open_ = [*fresh, latest]
+                continue
+            latest = best
+        latest.here, latest.there = here, there
+        latest.hits.append(hit)
+    return done + [chain.hits for chain in open_]
+
+
+def _continued(chains: Iterable[_Open], here: int, there: int) -> _Open | None:
+    """The chain that a hit continues most evenly."""
+    gap, most_drift, drift_share = TOLERANCE.gap, TOLERANCE.drift, TOLERANCE.drift_share
+    best: _Open | None = None
+    least = 0
+    for chain in chains:
+        forward, beside = here - chain.here, there - chain.there
+        if 0 < beside <= gap and 0 < forward <= gap:
+            shorter, drift = (forward, beside - forward) if forward < beside else (beside, forward - beside)
+            unevenness = 2 * drift + forward
+            if (best is None or unevenness < least) and drift <= most_drift + drift_share * shorter:
+                best, least = chain, unevenness
+    return best
 
 
 def _is_enough(piece: Sequence[Hit], source: Side) -> bool:
@@ -141,11 +155,22 @@ def _survival(piece: Sequence[Hit], source: Side) -> float:
         (kept if then == at + 1 else gone)[added] += 1
     kept[gram] += 0.3
     gone[gram] += 0.7
+    trials = [(added, kept[added] * added, gone[added]) for added in range(1, gram + 1)]
 
-    def likelihood(rate: float) -> float:
-        return sum(
-            kept[added] * added * log(rate) + gone[added] * log(1 - rate**added)
-            for added in range(1, gram + 1)
-        )
+    def likelihood(rate: tuple[float, Sequence[float]]) -> float:
+        log_kept, logs_gone = rate
+        total = 0.0
+        for added, words, holes in trials:
+            total += words * log_kept + holes * logs_gone[added]
+        return total
 
-    return max(_RATES, key=likelihood)
+    logs = _logs(gram)
+    return max(logs, key=lambda rate: likelihood(logs[rate]))
+
+
+@lru_cache(maxsize=8)
+def _logs(gram: int) -> Mapping[float, tuple[float, Sequence[float]]]:
+    """Of each rate its logarithm, and that of losing 0, 1, 2, … words."""
+    return {
+        rate: (log(rate), [0.0, *(log(1 - rate**added) for added in range(1, gram + 1))]) for rate in _RATES
+    }

@@ -7,7 +7,8 @@ is spared, as the pages that hold them share most of their text with it, or with
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import compress, groupby
+from operator import not_
 
 from crawler.model import Fingerprint
 from crawler.reuse.fingerprint import LISTED, listed
@@ -80,20 +81,21 @@ def without(fingerprint: Fingerprint, hashes: Collection[int]) -> tuple[Fingerpr
     Only of listed marks it is known whether they are common; the others are what the listed ones around them are.
     """
     marks = fingerprint.marks
-    if not any(number in hashes for number, _ in marks):
+    known = [number in hashes if number >= LISTED else None for number, _ in marks] if hashes else []
+    if True not in known:
         return fingerprint, 0
-    known = [number in hashes if number >= LISTED else None for number, _ in marks]
     before, after = _carried(known), reversed(list(_carried(reversed(known))))
     flags = [
         own if own is not None else left is not False and right is not False and bool(left or right)
         for own, left, right in zip(known, before, after, strict=True)
     ]
     words = 0
-    for flag, run in groupby(zip(flags, marks, strict=True), key=lambda pair: pair[0]):
-        places = [place for _, (_, place) in run]
-        if flag and len(places) >= _BLOCK:
-            words += places[-1] - places[0] + fingerprint.gram
-    kept = tuple(mark for mark, flag in zip(marks, flags, strict=True) if not flag)
+    end = 0
+    for flag, run in groupby(flags):
+        start, end = end, end + sum(1 for _ in run)
+        if flag and end - start >= _BLOCK:
+            words += marks[end - 1][1] - marks[start][1] + fingerprint.gram
+    kept = tuple(compress(marks, map(not_, flags)))
     return replace(fingerprint, marks=kept), min(words, fingerprint.tokens)
 
 

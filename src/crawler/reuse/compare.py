@@ -65,6 +65,7 @@ class Copy:
 
     fingerprint: Fingerprint
     positions: Mapping[int, Sequence[int]]
+    side: Side
     common: Collection[int]
     words: int
     """Without common blocks."""
@@ -76,7 +77,7 @@ def ready(fingerprint: Fingerprint, *, common: Collection[int] = ()) -> Copy:
     positions: dict[int, list[int]] = {}
     for position, (number, _) in enumerate(rest.marks):
         positions.setdefault(number, []).append(position)
-    return Copy(rest, positions, common, fingerprint.tokens - boilerplate)
+    return Copy(rest, positions, _side(rest), common, fingerprint.tokens - boilerplate)
 
 
 def match(source: Fingerprint, copy: Copy) -> Overlap | None:
@@ -96,7 +97,7 @@ def match(source: Fingerprint, copy: Copy) -> Overlap | None:
         hits = _hits(source, copy)
     if len(hits) < 2:
         return None
-    here, there = _side(source), _side(copy.fingerprint)
+    here, there = _side(source), copy.side
     pieces, loose = passages(hits, here, there)
     kept, left = placed(pieces, (), here, there)
     words = max(1, source.tokens - boilerplate)
@@ -119,8 +120,12 @@ def match(source: Fingerprint, copy: Copy) -> Overlap | None:
 def _hits(source: Fingerprint, copy: Copy) -> list[Hit]:
     """Pairs of positions of equal marks, sorted."""
     positions = copy.positions
-    shared = [(position, number) for position, (number, _) in enumerate(source.marks) if number in positions]
-    return [(position, other) for position, number in shared for other in positions[number]][:_MAX_HITS]
+    return [
+        (position, other)
+        for position, (number, _) in enumerate(source.marks)
+        if number in positions
+        for other in positions[number]
+    ][:_MAX_HITS]
 
 
 def _side(fingerprint: Fingerprint) -> Side:

@@ -5,9 +5,9 @@ each), the other hashes (three bytes each), the places of the listed marks and t
 distance to the one before, one byte; 255 means "255 and go on").
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
-from struct import iter_unpack, pack
+from struct import iter_unpack, pack, unpack
 
 from crawler.model import Fingerprint
 from crawler.reuse.fingerprint import LISTED
@@ -40,13 +40,11 @@ def unpacked(data: bytes, scheme: str) -> Fingerprint:
     start, (tokens, gram, listed, others) = _header(data)
     middle = start + 4 * listed
     end = middle + 3 * others
-    numbers = [number for (number,) in iter_unpack(">I", data[start:middle])]
+    numbers = [*unpack(f">{listed}I", data[start:middle])]
     numbers += [high << 8 | low for high, low in iter_unpack(">HB", data[middle:end])]
-    places = list(_places(data[end:], listed))
-    marks = sorted(zip(places, numbers, strict=True))
-    return Fingerprint(
-        scheme=scheme, tokens=tokens, gram=gram, marks=tuple((number, place) for place, number in marks)
-    )
+    places = _places(data[end:], listed)
+    marks = [(number, place) for place, number in sorted(zip(places, numbers, strict=True))]
+    return Fingerprint(scheme=scheme, tokens=tokens, gram=gram, marks=tuple(marks))
 
 
 def _varint(value: int) -> bytes:
@@ -80,16 +78,15 @@ def _distances(places: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-def _places(data: bytes, listed: int) -> Iterator[int]:
+def _places(data: bytes, listed: int) -> list[int]:
     if _STEP not in data:
-        yield from accumulate(data[:listed])
-        yield from accumulate(data[listed:])
-        return
-    place = done = 0
+        return [*accumulate(data[:listed]), *accumulate(data[listed:])]
+    places = []
+    place = 0
     for byte in data:
         place += byte
         if byte != _STEP:
-            yield place
-            done += 1
-            if done == listed:
+            places.append(place)
+            if len(places) == listed:
                 place = 0
+    return places

@@ -122,15 +122,15 @@ def _free(start: int, end: int, taken: Iterable[tuple[int, ...]]) -> int:
 
 def _longest_run(piece: Sequence[Hit], source: Side, copy: Side) -> int:
     """Words in a row whose every mark stands in the copy, at the same distances."""
-    longest, first = 0, piece[0]
-    for hit, after in zip(piece, [*piece[1:], None], strict=True):
-        if after is None or not _follows(hit, after, source, copy):
-            longest = max(longest, source.places[hit[0]] + source.gram - source.places[first[0]])
-            first = after or first
-    return longest
-
-
-def _follows(hit: Hit, after: Hit, source: Side, copy: Side) -> bool:
-    step = source.places[after[0]] - source.places[hit[0]]
-    copy_step = copy.places[after[1]] - copy.places[hit[1]]
-    return after[0] == hit[0] + 1 and after[1] == hit[1] + 1 and step == copy_step
+    places, copy_places = source.places, copy.places
+    (at, to), *others = piece
+    first = here = places[at]
+    there = copy_places[to]
+    longest = 0
+    for position, other in others:
+        next_here, next_there = places[position], copy_places[other]
+        if position != at + 1 or other != to + 1 or next_here - here != next_there - there:
+            longest = max(longest, here - first)
+            first = next_here
+        at, to, here, there = position, other, next_here, next_there
+    return max(longest, here - first) + source.gram

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
-from crawler.rights.lexicon import Lexicon
+from crawler.rights.lexicon import Lexicon, Look
 from crawler.rights.normal import is_letter_spaced, light
 from crawler.rights.scopes import Setting
 
@@ -13,7 +14,6 @@ MAX_BLOCK_CHARS = 65_536
 _MAX_TEXT_CHARS = 262_144
 _MAX_BLOCKS = 400
 _MENU_WORDS = 4
-_FEWEST_CHARS = 4
 _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|(?:19|20)\d\d|licen[cs]ed|creative commons|reserved|(?<!\w)cc[ -]by", re.IGNORECASE
 )
@@ -21,26 +21,26 @@ _ASSERTED = re.compile(
 
 def find(blocks: Sequence[Block], lexicon: Lexicon, frame: Setting) -> tuple[list[Block], bool]:
     """The blocks worth reading, and whether the page has more text than is searched."""
-    found: list[Block] = []
-    total = 0
-    too_large = False
-    for block in blocks:
-        text = block.text
-        total += len(text)
-        too_large = too_large or (len(text) > MAX_BLOCK_CHARS and block.index not in frame.body)
-        if len(text) < _FEWEST_CHARS:
-            continue
-        looked = lexicon.look(light(text[-MAX_BLOCK_CHARS:]))
-        if not (looked.is_candidate or is_letter_spaced(text)):
-            continue
-        if frame.is_inside(block.index) and not (looked.ids or looked.names_page or looked.has_licence):
-            continue
-        if not is_menu(block):
-            found.append(block)
+    texts = [block.text[-MAX_BLOCK_CHARS:] for block in blocks]
+    folded = [light(text) for text in texts]
+    looks = lexicon.look_over("\n".join(folded), list(accumulate(len(text) + 1 for text in folded)))
+    found = [
+        block
+        for block, text in zip(blocks, texts, strict=True)
+        if _is_promising(block, text, looks.get(block.index), frame) and not is_menu(block)
+    ]
+    too_large = any(len(block.text) > MAX_BLOCK_CHARS and block.index not in frame.body for block in blocks)
+    total = sum(map(len, texts))
     if len(found) > _MAX_BLOCKS:
         half = _MAX_BLOCKS // 2
         return found[:half] + found[-half:], True
     return found, too_large or total > _MAX_TEXT_CHARS
+
+
+def _is_promising(block: Block, text: str, look: Look | None, frame: Setting) -> bool:
+    if look is None or not look.is_candidate:
+        return is_letter_spaced(text)
+    return not frame.is_inside(block.index) or bool(look.ids or look.names_page or look.has_licence)
 
 
 def is_menu(block: Block) -> bool:

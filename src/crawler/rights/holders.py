@@ -84,7 +84,8 @@ _REFUSED = frozenset(
         "copyright holder", "the copyright holder", "notice", "statement", "policy", "information", "law",
         "laws", "act", "owned", "protected", "reserved", "material", "materials", "content", "contents", "the",
         "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image", "rights", "it", "this", "these",
-        "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click", "siehe", "see", "voir", "vedi", "ver", "home", "null",
+        "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click",
+        "siehe", "voir", "vedi", "home", "null",
         "undefined", "none", "name", "company", "year",
     }
 )  # fmt: skip

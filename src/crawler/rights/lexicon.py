@@ -5,6 +5,7 @@ What the classes mean is said in ``config/phrases/README.md``; how they combine,
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ MARK = "*mark"
 """The id under which :meth:`Lexicon.look` tells that a copyright mark may stand in a text."""
 _BIT = {kind: 1 << position for position, kind in enumerate(CLASSES)}
 _DOING = frozenset(
-    {"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal", "view"}
+    {"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal"}
 )
 _SAYING = frozenset(
     {"permit", "forbid", "consent", "credit", "link", "must", "source", "contact", "only", "personal", "noncommercial",
@@ -128,24 +129,25 @@ class Lexicon:
     endings: Mapping[str, Endings]
 
     def look(self, text: str) -> Look:
-        """What a folded text may hold: the cheap first look at every block."""
+        """What one folded text may hold."""
+        return self.look_over(text, [len(text)]).get(0, _NOTHING)
+
+    def look_over(self, text: str, ends: Sequence[int]) -> dict[int, Look]:
+        """What each part of a folded text may hold, by its number; ``ends`` are where the parts end. One pass."""
+        found: dict[int, tuple[dict[str, int], set[str]]] = {}
+        part, end = -1, -1
         masks: dict[str, int] = {}
-        ids: frozenset[str] = frozenset()
-        for _, anchor in self.anchors.iter(text):
+        ids: set[str] = set()
+        for last, anchor in self.anchors.iter(text):
+            if last >= end:
+                part = bisect_right(ends, last)
+                end = ends[part]
+                masks, ids = found.setdefault(part, ({}, set()))
             for language, mask in anchor.masks:
                 masks[language] = masks.get(language, 0) | mask
             if anchor.ids:
                 ids |= anchor.ids
-        if not masks:
-            return Look(frozenset(), ids, has_licence=False) if ids else _NOTHING
-        licensed = any(mask & _LICENCE_MASK for mask in masks.values())
-        languages = frozenset(
-            language
-            for language, mask in masks.items()
-            if _says(mask) or (licensed and mask & ~_LICENCE_MASK)
-        )
-        named = any(masks[language] & _PAGE_MASK for language in languages)
-        return Look(languages, ids, has_licence=licensed, names_page=named)
+        return {number: _look(masks, ids) for number, (masks, ids) in found.items()}
 
     def find(self, text: str, language: str) -> list[Word]:
         """One language's words in a folded text, longest first where they overlap, in reading order."""
@@ -164,6 +166,15 @@ class Lexicon:
                 chosen += [Word(start, reach, kind) for kind in kinds]
         endings = self.endings.get(language)
         return _with_modality(text, chosen, endings) if endings else chosen
+
+
+def _look(masks: Mapping[str, int], ids: Iterable[str]) -> Look:
+    licensed = any(mask & _LICENCE_MASK for mask in masks.values())
+    languages = frozenset(
+        language for language, mask in masks.items() if _says(mask) or (licensed and mask & ~_LICENCE_MASK)
+    )
+    named = any(masks[language] & _PAGE_MASK for language in languages)
+    return Look(languages, frozenset(ids), has_licence=licensed, names_page=named)
 
 
 def _says(mask: int) -> bool:

@@ -28,8 +28,10 @@ _SOFTWARE = re.compile(
     r"|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by"
     r"|made)|openstreetmap|recaptcha"
     r"|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par"
-    r"|(?:forum |blog |community )?software (?:by|©)|xenforo|phpbb|vbulletin|invision (?:community|power)|mybb|simple machines|woltlab|joomla|wordpress"
-    r"|(?:blogger|wordpress|free|html5?) (?:templates?|themes?)|add-?ons? by|realizzato da|desarrollado por|open source software|umsetzung|realizacja)(?!\w)",
+    r"|(?:forum |blog |community )?software (?:by|©)|xenforo|phpbb|vbulletin|invision (?:community|power)"
+    r"|mybb|simple machines|woltlab|joomla|wordpress"
+    r"|(?:blogger|wordpress|free|html5?) (?:templates?|themes?)|add-?ons? by|realizzato da"
+    r"|desarrollado por|open source software|umsetzung|realizacja)(?!\w)",
     re.IGNORECASE,
 )
 _CHROME = re.compile(

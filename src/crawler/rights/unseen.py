@@ -1,8 +1,8 @@
 """Statements where no reader sees them: descriptions of pictures, tool tips, summaries for other sites, comments.
 
 Source: ``rights-signals.md`` 1.2, 4.2, R5. They may restrict and never grant: each has the fault ``hidden``. What
-stands in for a picture speaks of the picture, what explains a link speaks of where it leads, and most comments are
-their software's. Nobody can tell what the rest is meant for: a prohibition is read as the article's.
+stands in for a picture speaks of the picture, and most comments are their software's. Nobody can tell what the rest
+is meant for: a prohibition is read as the article's.
 """
 
 import re
@@ -31,7 +31,8 @@ _MAKERS = re.compile(
     r"|tracker|@licen[cs]e|\bv?\d+\.\d+\.\d+|internet archive|software|https?://",
     re.IGNORECASE,
 )
-_SELECTOR = "img[alt],[title],[aria-label]"
+# What explains a link or a frame is about another page; what names a button or menu is no statement.
+_SELECTOR = "img[alt],[title]:not(a,area,iframe,link),[aria-label]:not(a,area,iframe,link,button,nav,svg)"
 _OF_IMAGES, _OF_OTHERS = ("alt", "title"), ("title", "aria-label")
 _HEAD_CHARS, _TAIL_CHARS = 8_192, 16_384
 _SUMMARIES = frozenset({"description", "og:description", "og:title", "twitter:description", "dc.description"})
@@ -40,7 +41,6 @@ _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|copyright|licen[cs]e|creative commons|\bcc[ -]|reserved|public domain", re.IGNORECASE
 )
 _RESTRICTING = frozenset({TermGroup.FORBID, TermGroup.GATE, TermGroup.CAP})
-_OF_TAGS = {"img": Scope.MEDIA, "a": Scope.OTHER, "area": Scope.OTHER}
 _HIDDEN = fault(FaultCode.HIDDEN, "text that a reader sees")
 
 
@@ -92,8 +92,8 @@ def _attributes(page: Page) -> Iterator[_Text]:
             left -= len(text)
             if left < 0 or len(seen) > MAX_TEXTS:
                 return
-            scope = _OF_TAGS.get(node.tag or "", Scope.SITE)
-            yield _Text(text[:MAX_CHARS], scope, scope is Scope.SITE, node, name)
+            scope = Scope.MEDIA if is_image else Scope.SITE
+            yield _Text(text[:MAX_CHARS], scope, not is_image, node, name)
 
 
 def _summaries(page: Page) -> Iterator[_Text]:

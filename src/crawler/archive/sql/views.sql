@@ -165,9 +165,9 @@ SELECT
             SELECT json_group_array(g.quote) FROM capture_signal AS c JOIN signal AS g ON g.id = c.signal
             WHERE c.capture = p.capture AND c.seq IN (
                 SELECT x.value ->> 1 FROM capture AS h JOIN rights AS r ON r.id = h.rights, json_each(r.conflicts) AS x
-                WHERE h.id = p.capture
+                WHERE h.id = p.capture AND x.value ->> 0 IN ('R9', 'R11', 'R12', 'R13', 'R14', 'R15')
                 UNION SELECT x.value ->> 2 FROM capture AS h JOIN rights AS r ON r.id = h.rights, json_each(r.conflicts) AS x
-                WHERE h.id = p.capture
+                WHERE h.id = p.capture AND x.value ->> 0 IN ('R9', 'R11', 'R12', 'R13', 'R14', 'R15')
             )
         )
         WHEN 'FC302' THEN (SELECT json_array(a.line) FROM attribution AS a WHERE a.page = o.subject)

@@ -1,0 +1,75 @@
+import pytest
+
+from crawler.page.charset import canonical_name, decode
+
+RUSSIAN = "Флот вышел в море на рассвете, сообщило министерство обороны страны. "
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "encoding", "source"),
+    [
+        (b"\xef\xbb\xbf<meta charset=latin1>x", "text/html; charset=koi8-r", "utf-8", "bom"),
+        ("<p>ü".encode("utf-16"), None, "utf-16le", "bom"),
+        (b"<meta charset=utf-8><p>\xd4", "text/html; charset=windows-1251", "windows-1251", "header"),
+        (b"<meta charset=windows-1251><p>\xd4", "text/html", "windows-1251", "meta"),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>\xfc',
+            "",
+            "windows-1252",
+            "meta",
+        ),
+        (b"<!-- <meta charset=koi8-r> --><meta charset=windows-1251><p>\xd4", None, "windows-1251", "meta"),
+        (b" " * 3000 + b"<meta charset=windows-1251><p>\xd4", None, "windows-1251", "meta"),
+        (b'<?xml version="1.0" encoding="windows-1251"?><html><p>\xd4', None, "windows-1251", "meta"),
+        ("<p>ü".encode(), None, "utf-8", "bytes"),
+        (b"<html lang=de><p>\xfc", None, "windows-1252", "language"),
+        (b"<meta charset=utf-16><p>x", None, "utf-8", "meta"),
+        (b"<meta charset=nonsense><p>x", None, "utf-8", "bytes"),
+    ],
+)
+def test_the_standards_order_decides(
+    body: bytes, content_type: str | None, encoding: str, source: str
+) -> None:
+    found = decode(body, content_type)
+    assert (found.encoding, found.source) == (encoding, source)
+
+
+def test_a_declaration_that_outlived_a_change_to_utf_8_is_not_believed() -> None:
+    found = decode("<meta charset=iso-8859-1><p>Zürich".encode(), None)
+    assert (found.encoding, found.source) == ("utf-8", "bytes")
+    assert found.text.endswith("Zürich")
+
+
+def test_bytes_that_are_not_utf_8_are_read_as_windows_1252_one_by_one() -> None:
+    body = "<meta charset=utf-8><p>Zürich, Genève, Zürich ".encode() + b"caf\xe9 \x93x\x94"
+    assert decode(body, None).text.endswith("café “x”")
+
+
+def test_an_undeclared_legacy_encoding_is_guessed() -> None:
+    found = decode((RUSSIAN * 20).encode("windows-1251"), None)
+    assert found.source == "guess"
+    assert "министерство" in found.text
+
+
+def test_bytes_without_a_meaning_are_kept_as_controls() -> None:
+    assert decode(b"<meta charset=windows-1252>\x81", None).text.endswith("\x81")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        (" UTF8 ", "utf-8"),
+        ("latin-1", "windows-1252"),
+        ("gb2312", "gbk"),
+        ("x-sjis", "shift_jis"),
+        ("cp1251", "windows-1251"),
+        ("koi8-u", "koi8-u"),
+        ("utf-7", None),
+        ("hex", None),
+        ("rot13", None),
+        ("unicode_escape", None),
+        ("", None),
+    ],
+)
+def test_labels_have_the_standards_meaning(label: str, name: str | None) -> None:
+    assert canonical_name(label) == name

@@ -1,0 +1,77 @@
+import json
+
+import pytest
+
+from crawler.page.jsonld import MAX_CHARS, parse
+
+
+@pytest.mark.parametrize(
+    ("raw", "fault"),
+    [
+        ('{"@type":"Article"}', None),
+        ('\ufeff{"@type":"Article"}', None),
+        ('<!-- {"@type":"Article"} -->', "bad-json: wrapper"),
+        ('//<![CDATA[\n{"@type":"Article"}\n//]]>', "bad-json: wrapper"),
+        ('{"@type":"Article",}', "bad-json: trailing comma"),
+        ('{"@type":"Article", "keywords":["a",],}', "bad-json: trailing comma"),
+        ('{"@type":"Article", /* a comment */ "x": "http://a.example//b"}', "bad-json: comment"),
+        ('{"@type":"Article", "x": "line\nbreak"}', "bad-json: control character"),
+        ('{"@type":"Article", "x": "it\\\'s"}', "bad-json: bad escape"),
+        ('{"@type":"Article"};', "bad-json: trailing comma"),
+        ('{"@type":"Article"} {"more":1}', "bad-json: text after the end"),
+    ],
+)
+def test_careless_json_is_mended_and_said(raw: str, fault: str | None) -> None:
+    found = parse([raw])
+    assert found.scripts[0].fault == fault
+    assert found.nodes[0].types == ("Article",)
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "x", "{", '{"a":', "[" * 5000, '{"a":' * 1000 + "1" + "}" * 1000, "\x00", '"text"', "1"]
+)
+def test_what_cannot_be_read_gives_no_node(raw: str) -> None:
+    assert len(parse([raw]).nodes) <= 33
+
+
+def test_nodes_are_flat_and_know_their_place() -> None:
+    raw = json.dumps(
+        {
+            "@graph": [
+                {"@type": ["NewsArticle", "schema:Thing"], "author": [{"@type": "Person", "a/b": {"x": 1}}]}
+            ]
+        }
+    )
+    article, person, inner = parse([raw]).nodes
+    assert (article.types, article.pointer, article.via) == (("NewsArticle", "Thing"), "0/@graph/0", ())
+    assert (person.pointer, person.via, person.parent) == ("0/@graph/0/author/0", ("author",), 0)
+    assert (inner.pointer, inner.via, inner.parent) == ("0/@graph/0/author/0/a~1b", ("author", "a/b"), 1)
+
+
+def test_references_inside_the_page_are_followed() -> None:
+    raw = json.dumps(
+        {
+            "@graph": [
+                {"@type": "Article", "publisher": {"@id": "#p"}},
+                {"@id": "#p", "@type": "Organization", "logo": {"@id": "#l"}},
+            ]
+        }
+    )
+    found = parse([raw, '{"@id":"#l","url":"x"}'])
+    publisher = found.nodes[0].properties["publisher"]
+    assert isinstance(publisher, dict)
+    assert publisher["@type"] == "Organization"
+    assert found.resolve({"@id": "#l"}) == {"@id": "#l", "url": "x"}
+    assert found.resolve({"@id": "#none"}) == {"@id": "#none"}
+    assert [node.types for node in found.of_type("Organization")] == [("Organization",)]
+
+
+def test_references_in_a_circle_end() -> None:
+    found = parse(['{"@id":"#a","x":{"@id":"#a"}}'])
+    assert found.resolve({"@id": "#a"}) is not None
+
+
+def test_too_much_is_not_read() -> None:
+    found = parse(['{"a":1}', " " * (MAX_CHARS + 1)])
+    assert (found.scripts[1].fault or "").startswith("too-large")
+    assert len(found.nodes) == 1

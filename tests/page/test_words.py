@@ -1,0 +1,29 @@
+import pytest
+
+from crawler.page import words
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", 0),
+        ("—…!", 0),
+        ("one", 1),
+        ("Don't stop", 2),
+        ("U.S. 1,000.50", 2),
+        ("naïve café’s", 2),
+        ("東京都", 2),
+        ("東京都で food", 3),
+        ("ไทย", 2),
+        ("हिन्दी में", 2),
+        ("كَتَبَ الولد", 2),
+        ("e-mail", 2),
+    ],
+)
+def test_words_are_counted_as_people_do(text: str, number: int) -> None:
+    assert words.count(text) == number
+
+
+def test_spans_are_the_words() -> None:
+    text = "Fleet’s 41 boats: 出港"
+    assert [text[start:end] for start, end in words.spans(text)] == ["Fleet’s", "41", "boats", "出港"]
