@@ -56,7 +56,7 @@ def test_conflicts_quote_both_sides(db: Store) -> None:
 
     said = (signal(quote="May be used."), signal(quote="May not be used."), signal(quote="Nothing."))
     held = Rights(conflicts=(Conflict(rule="R9", winner=1, loser=0),))
-    _keep(db, link_only(signals=said, rights=held))
+    _keep(db, link_only(signals=said, rights=held, is_contradictory=True))
     assert (
         db.one("SELECT evidence FROM findings WHERE code = 'FC103'") == '["May be used.","May not be used."]'
     )

@@ -1,5 +1,7 @@
 """One block, read and placed: each part of its statement with the scope that its words and its place give it."""
 
+from dataclasses import replace
+
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
@@ -33,6 +35,7 @@ def read(
         block, first, last
     )
     found: list[tuple[Part, Signal]] = []
+    locator = ""
     for given in said.parts:
         part, scope, fault = given, *_placed(block, given, standing, frame)
         third = _third_party(block, part, scope, names)
@@ -41,7 +44,10 @@ def read(
             part = statements.until(part, agency.code_after(text_of(block), part.end))
         elif not _counts(block, part, standing, names=names, scope=scope, alone=alone):
             continue
-        found.append((part, _signal(block, part, scope=scope, third=third, fault=part.fault or fault)))
+        # A path is worked out by walking the tree: once a block.
+        locator = locator or block.path
+        signal = _signal(block, part, scope=scope, third=third, locator=locator)
+        found.append((part, replace(signal, fault=part.fault or fault)))
     return found
 
 
@@ -116,7 +122,7 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
     return part.scope or standing.scope, standing.fault
 
 
-def _signal(block: Block, part: Part, *, scope: Scope, third: bool, fault: str | None) -> Signal:
+def _signal(block: Block, part: Part, *, scope: Scope, third: bool, locator: str) -> Signal:
     text = text_of(block)
     return Signal(
         channel=Channel.TEXT,
@@ -124,7 +130,7 @@ def _signal(block: Block, part: Part, *, scope: Scope, third: bool, fault: str |
         scope=scope,
         rule=part.rule,
         quote=cut(text[part.start : part.end]),
-        locator=block.path,
+        locator=locator,
         statement=f"block:{block.index}",
         terms=part.terms | ({Term.THIRD_PARTY} if third else frozenset()),
         licence=part.licence,
@@ -132,5 +138,4 @@ def _signal(block: Block, part: Part, *, scope: Scope, third: bool, fault: str |
         years=part.years,
         limit=part.limit,
         credit=part.credit,
-        fault=fault,
     )

@@ -33,7 +33,7 @@ def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]], *, unr
         scope=ours[0][1].scope,
         terms=(terms - {Term.BARE}) or frozenset({Term.BARE}),
         block=block.index,
-        locator=block.path,
+        locator=ours[0][1].locator,
         rule=ours[0][1].rule,
         statement=f"block:{block.index}",
         holder=next(iter(holders), None),
