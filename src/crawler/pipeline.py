@@ -3,7 +3,7 @@
 Read it top down: page, article, statements, what holds, decision, excerpt, attribution, fingerprint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -48,13 +48,15 @@ def _nothing_granted(url: Url, at: datetime) -> tuple[Signal, ...]:
 class Rules:
     """What decides, beside the page and its site: made once from ``config/``.
 
-    ``key`` is the fingerprints'; ``permissions`` gives what holders granted in writing for an address and a day.
+    ``key`` is the fingerprints'; ``permissions`` gives what holders granted in writing for an address and a day;
+    ``rulings`` what a person read in a notice, by its quote.
     """
 
     knowledge: Knowledge
     policy: Policy
     key: bytes = field(repr=False)
     permissions: Callable[[Url, datetime], tuple[Signal, ...]] = _nothing_granted
+    rulings: Mapping[str, Signal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
     metadata = article.metadata
     reading = rights.read(page, site, rules.knowledge, body=article.blocks)
     granted = rules.permissions(page.url, response.fetched_at)
-    signals = (*reading.signals, *site.said, *granted)
+    ruled = (rules.rulings[shown.quote] for shown in reading.notices if shown.quote in rules.rulings)
+    signals = (*reading.signals, *site.said, *ruled, *granted)
     held = resolve(signals, names=_names(page, metadata, site))
     decision = policy.decide(held, _facts(page, article), rules.policy)
     excerpt = cut(article, decision, language=metadata.language)

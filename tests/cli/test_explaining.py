@@ -65,4 +65,4 @@ def test_marks_of_a_terminal_in_a_notice_are_shown_not_obeyed(own: Desk) -> None
 def test_a_page_without_statements_is_said_to_have_none(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<p>Words stand here.")
-    assert "the publisher said nothing about rights" in explaining.of_file(Setup(), page, None)
+    assert "the publisher said nothing about rights" in asyncio.run(explaining.of_file(Setup(), page, None))

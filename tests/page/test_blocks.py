@@ -89,3 +89,9 @@ def test_a_hundred_thousand_nested_inline_elements_do_no_harm() -> None:
 def test_weight_is_about_the_number_of_words() -> None:
     assert read("<p>one two three")[0].weight == 3
     assert read("<p>港の入り口に新しい灯台が完成し、三日の朝に初めて明かりがともされた。")[0].weight > 10
+
+
+def test_flow_elements_nested_without_end_do_no_harm() -> None:
+    found = read("<x-a>a" * 20_000)
+    assert len(found) == 20_000
+    assert sum(1 for _ in found[-1].element.lineage()) < 1100

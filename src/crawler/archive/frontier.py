@@ -143,12 +143,13 @@ def is_known(db: Store, url: str) -> bool:
 
 
 def bring_forward(db: Store, links: Iterable[Link], now: datetime) -> int:
-    """Make known addresses due at once (``fairclip add`` of a page that is there already)."""
+    """Make known addresses due at once, to be read in full: what was not changed may be decided anew."""
     at, done = stamp(now), 0
     for link in links:
         if not takedown.is_taken_down(db, link.url):
             done += db.execute(
-                "UPDATE url SET next_visit = ?, state = CASE state WHEN 'gone' THEN 'queued' ELSE state END"
+                "UPDATE url SET next_visit = ?, etag = NULL, last_modified = NULL,"
+                " state = CASE state WHEN 'gone' THEN 'queued' ELSE state END"
                 " WHERE url = ?",
                 (at, link.url),
             ).rowcount

@@ -47,7 +47,8 @@ def load(db: Store, origin: str) -> Mapping[str, SiteFile]:
 def keep(db: Store, origin: str, key: str, file: SiteFile) -> None:
     """Keep one file in the place of the one before; a page without its text."""
     is_page = _is_html(file)
-    if is_page and not key.startswith("/"):
+    is_address = not key.startswith("/")
+    if is_address and (is_page or _is_terms(db, origin, key)):
         return
     body = b"" if is_page else file.body
     db.execute(
@@ -65,6 +66,12 @@ def keep(db: Store, origin: str, key: str, file: SiteFile) -> None:
             file.fault,
         ),
     )
+
+
+def _is_terms(db: Store, origin: str, key: str) -> bool:
+    """Whether the statements of a terms page stand there: a vain fetch must not take their place."""
+    sql = "SELECT 1 FROM site_file WHERE origin = ? AND url = ? AND kind = 'terms'"
+    return db.one(sql, origin, key) is not None
 
 
 def keep_terms(db: Store, origin: str, read: TermsRead) -> None:

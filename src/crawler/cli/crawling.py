@@ -6,13 +6,13 @@ import shutil
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from crawler import __version__, config, urls
-from crawler.archive import frontier, takedown
+from crawler.archive import frontier, review, takedown
 from crawler.archive.database import Archive, opened
 from crawler.archive.store import Store
 from crawler.cli.setup import Setup
@@ -27,7 +27,7 @@ from crawler.crawl.world import World
 from crawler.errors import DiskFull, UsageError
 from crawler.fetch.client import Fetcher
 from crawler.fetch.clock import Clock
-from crawler.model import Link, Outcome, Task, Url
+from crawler.model import Link, Outcome, Signal, Task, Url
 from crawler.pipeline import Rules
 
 EXIT_SOME_FAILED = 3
@@ -51,11 +51,11 @@ class Order:
     """Makes the archive's connection; tests inject faults with one of their own."""
 
 
-def rules_of(root: Path | None, key_path: Path) -> Rules:
-    """The rules of a config folder with an archive's key; called in each child."""
+def rules_of(root: Path | None, key_path: Path, rulings: Mapping[str, Signal]) -> Rules:
+    """The rules of a config folder with an archive's key and rulings; called in each child."""
     from crawler.archive import key  # noqa: PLC0415 - children alone
 
-    return config.load(root).rules(key.read(key_path))
+    return replace(config.load(root).rules(key.read(key_path)), rulings=rulings)
 
 
 async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:
@@ -133,7 +133,9 @@ async def _world(
     setup: Setup, settings: Settings, order: Order, archive: Archive, clock: Clock, *, interrupted: bool
 ) -> AsyncIterator[World]:
     fetching = settings.fetching(__version__, sources=order.sources)
-    make_rules = partial(rules_of, setup.config, setup.key.absolute())
+    ruled = await archive.run(review.rulings, clock.now())
+    rulings = {quote: ruling.signal() for quote, ruling in ruled.items()}
+    make_rules = partial(rules_of, setup.config, setup.key.absolute(), rulings)
     workers = 1 if 0 < len(order.urls) < _FEW else None  # a child costs more than a few pages do
     async with (
         Fetcher(fetching, archive, clock) as fetcher,

@@ -25,7 +25,7 @@ def command(setup: Setup, subject: str, url: str | None) -> int:
     if "://" not in subject:
         if not Path(subject).is_file():
             raise UsageError(f"{subject}: no such file; an address begins with https://")
-        text = explaining.of_file(setup, Path(subject), url)
+        text = asyncio.run(explaining.of_file(setup, Path(subject), url))
     elif url:
         raise UsageError("--url goes with a FILE")
     else:

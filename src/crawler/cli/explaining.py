@@ -1,17 +1,21 @@
 """What ``fairclip explain`` says: the chain from the publisher's words to what is kept."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from crawler import config, pipeline, urls
+from crawler import config, urls
 from crawler.archive import explain as explain_room
 from crawler.archive.explain import Explained
-from crawler.cli import archives, local_page, shapes
+from crawler.cli import archives, local_page, local_pages, shapes
 from crawler.cli.local_page import Request
 from crawler.cli.setup import Setup
+from crawler.crawl import reading
+from crawler.crawl.judge import Judge
 from crawler.model import Attribution, Conflict, Decision, Excerpt, Rights, Signal
 from crawler.page.response import Response
 from crawler.report.printable import printable, wrap
@@ -19,16 +23,24 @@ from crawler.robots import Robots
 from crawler.site import Site
 
 _COLUMNS = 80
-_NO_KEY = bytes(32)
 
 
-def of_file(setup: Setup, path: Path, url: str | None) -> str:
-    """A local page explained."""
-    body = path.read_bytes()
+async def of_file(setup: Setup, path: Path, url: str | None) -> str:
+    """A local page explained; it is read in a child process, as every page is.
+
+    Raises:
+        FetchError: it is hostile markup, or its reader died or took too long.
+
+    """
+    body = await asyncio.to_thread(path.read_bytes)
     address = local_page.address(Request(path=str(path), url=url), body)
     response = Response.of_file(body, url=address, fetched_at=datetime.now(UTC))
     site = Site(origin=urls.origin(address), robots=Robots.everything(), hosts=(urls.host(address),))
-    record = pipeline.assess(response, site, config.load(setup.config).rules(_NO_KEY))
+    seconds = config.load(setup.config).crawler.limits.parse_seconds
+    async with Judge(
+        partial(local_pages.rules_without_key, setup.config), seconds=seconds, workers=1
+    ) as judge:
+        record = await judge.ask(reading.page, response, site)
     if setup.as_json:
         shown = shapes.page(record, path=str(path), text=None, ms=0)
         return msgspec.json.format(msgspec.json.encode(shown), indent=2).decode() + "\n"

@@ -18,6 +18,7 @@ _QUOTES = "\n".join(
     for style in ("p.Quote", "p.IntenseQuote", "p[style-name='Quote']", "p[style-name='Intense Quote']")
 )
 _SHOWN = "[not(ancestor::text:tracked-changes)][not(ancestor::office:annotation)]"
+_ODT_LINKS = "descendant::text:a"
 _ODT_TEXT = f"descendant::*[self::text:p or self::text:h]{_SHOWN}"
 _ODT_RUNS = (
     f"(descendant::text()|descendant::text:s|descendant::text:tab|descendant::text:line-break){_SHOWN}"
@@ -68,7 +69,8 @@ def odt(name: str, content: bytes) -> bytes:
         raise _missing(name, "ODT") from None
     try:
         body = Document(io.BytesIO(content)).body
-        lines = [f'<p><a href="{html.escape(link.url or "")}"></a></p>' for link in body.get_links()]
+        addresses = [link.get_attribute_string("xlink:href") or "" for link in body.get_elements(_ODT_LINKS)]
+        lines = [f'<p><a href="{html.escape(address)}"></a></p>' for address in addresses]
         for element in body.get_elements(_ODT_TEXT):
             style = (element.get_attribute_string("text:style-name") or "").lower()
             tag = "blockquote" if style.startswith(_QUOTE_STYLES) else "p"

@@ -24,6 +24,9 @@ LITTLE_PROSE = 80
 REACH_BEFORE, REACH_AFTER = 25, 10
 """Blocks outside the chosen element that are looked at: a lead above it, a last paragraph below."""
 
+MAX_JUDGED = 8000
+"""Blocks that are looked at, at most: whoever writes more in one page is read to there."""
+
 _MAX_LINKED = 0.5
 _MOSTLY_LINK = 0.8
 _LARGE_PART = 0.3
@@ -57,7 +60,7 @@ class Frame(NamedTuple):
     def scope(self) -> range:
         """The blocks that are looked at one by one."""
         start = max(self.root.start - REACH_BEFORE, 0)
-        return range(start, min(self.root.stop + REACH_AFTER, len(self.prose)))
+        return range(start, min(self.root.stop + REACH_AFTER, len(self.prose), start + MAX_JUDGED))
 
     def share(self, element: Element) -> float:
         """The share of the body's prose inside an element."""

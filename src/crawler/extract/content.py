@@ -37,6 +37,7 @@ _PAID_STATUS = frozenset({401, 402, 407})
 _MIN_ERROR = 400
 _WALL_BELOW = 6
 _WALL_WORDS = 60
+_WALL_CHARS = 1000
 _CONSENT_WORDS = 3
 _CONSENT_SHARE = 0.04
 _MIN_MARKUP = 2000
@@ -96,7 +97,7 @@ def _has_wall(page: Page, kept: Sequence[Block], _words: int) -> bool:
     last = kept[-1].index if kept else -1
     below = page.blocks[last + 1 : last + 1 + _WALL_BELOW] if kept else page.blocks
     near = [block for block in (*kept[-2:], *below) if not block.hidden]
-    return any(block.weight <= _WALL_WORDS and WALL.search(block.text) for block in near)
+    return any(block.weight <= _WALL_WORDS and WALL.search(block.text[:_WALL_CHARS]) for block in near)
 
 
 def _has_login(page: Page, _kept: Sequence[Block], _words: int) -> bool:
@@ -115,7 +116,9 @@ def _is_declared_paid(page: Page, _kept: Sequence[Block], _words: int) -> bool:
 
 def _is_script(page: Page, _kept: Sequence[Block], _words: int) -> bool:
     shown = sum(len(block.text) for block in page.blocks if not block.hidden)
-    if any(NEEDS_SCRIPT.search(block.text) for block in page.blocks if block.weight <= _WALL_WORDS):
+    if any(
+        NEEDS_SCRIPT.search(block.text[:_WALL_CHARS]) for block in page.blocks if block.weight <= _WALL_WORDS
+    ):
         return True
     return (
         len(page.html) > _MIN_MARKUP and "<script" in page.html and shown < _MAX_TEXT_SHARE * len(page.html)

@@ -41,6 +41,9 @@ _PHRASES = frozenset(
 )
 """Elements whose content is a phrase: an unknown element inside is inline."""
 
+MAX_DEPTH = 1000
+"""Open elements from which on the text belongs to the last one above: markup that nests deeper says nothing."""
+
 _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dialog"
 """Elements whose attributes the walk must look at; the parser finds them in C."""
 
@@ -220,6 +223,9 @@ class _Walk:
 
     def enter_flow(self, node: LexborNode, tag: str, child: LexborNode) -> LexborNode | None:
         outer = self.element
+        if len(self.opened) > MAX_DEPTH:
+            self.opened.append((node, FLOW, outer, None))
+            return child
         element = Element(node, tag, outer, len(self.blocks))
         self.elements.append(element)
         if node.mem_id in self.telling:

@@ -22,9 +22,12 @@ _BLOCK_TAGS = re.compile(
     rb"<(/?)(?:d(?:iv|l|etails|ir|ialog)|a(?:rticle|side|ddress)|s(?:ection|ummary|earch)|[uo]l|h(?:eader|group)"
     rb"|f(?:ooter|igure|igcaption|orm|ieldset)|nav|m(?:ain|enu)|blockquote|center|pre|listing)[\s/>]"
 )
-# A tag at its longest: a quote that is never closed is a letter like others.
-_TAG = re.compile(rb"<[a-z][^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+'|[\"'])[^>\"']*+)*+")
-_ATTRIBUTE = re.compile(rb"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?")
+# A tag as the tokeniser sees it: quotes count after "=" only.
+_TAG = re.compile(rb"<[a-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+")
+# What parts attributes, or one attribute with its value.
+_ATTRIBUTE = re.compile(
+    rb"[\s/]++|([^\s/>])[^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?"
+)
 _TAG_NAME = re.compile(rb"<[a-z][a-z0-9:_-]*[\s/>]")
 
 
@@ -56,7 +59,8 @@ def _has_crowded_tag(body: bytes) -> bool:
     for tag in _TAG.finditer(body):
         start, end = tag.span()
         if end - start > LONG_TAG:
-            crowd = islice(_ATTRIBUTE.finditer(body, start, end), MAX_ATTRIBUTES + 1, None)
+            attributes = (found for found in _ATTRIBUTE.finditer(body, start, end) if found[1])
+            crowd = islice(attributes, MAX_ATTRIBUTES + 1, None)
             if next(crowd, None) is not None and not _is_script(body, start):
                 return True
     return False
