@@ -25,7 +25,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crawler.extract.candidates import frame
-from crawler.extract.features import Reader
+from crawler.extract.features import PLAIN, Reader
 from crawler.extract.prune import judge_with
 from crawler.extract.witness import claims_of
 from crawler.model import Url
@@ -99,7 +99,7 @@ def example(corpus: Path, truth: dict[str, object]) -> Example:
     body_words = sum(page.blocks[index].weight for index, _ in cues if labels[index] == 1) or 1
     for index, names in cues:
         label = labels[index]
-        if label is not None:
+        if label is not None and names is not PLAIN:
             weight = (page.blocks[index].weight / body_words * 100) ** 0.7 if "text" in truth else 1.5
             found.rows.append((tuple(dict.fromkeys(names)), label, weight))
     return found

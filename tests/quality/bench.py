@@ -64,7 +64,17 @@ def _commands(name: str, folder: Path, rest: list[str]) -> Iterator[list[str]]:
     elif name == "meta":
         yield [python, script, str(data), "--cmd", READ, *rest]
     elif name == "notices":
-        yield [python, script, "--pages", str(data), "--truth", str(data / "labels.jsonl"), "--cmd", READ, *rest]
+        yield [
+            python,
+            script,
+            "--pages",
+            str(data),
+            "--truth",
+            str(data / "labels.jsonl"),
+            "--cmd",
+            READ,
+            *rest,
+        ]
     elif name == "terms":
         yield [python, script, str(data / "texts.jsonl"), "--cmd", READ, *rest]
     elif name == "reuse":
@@ -75,7 +85,17 @@ def _commands(name: str, folder: Path, rest: list[str]) -> Iterator[list[str]]:
         run = f"{FAIRCLIP} run --config {{config}} --archive {{archive}} --max-pages {{n}} --json"
         command = f"fairclip={python} {adapter} {{sites}} {{out}} -- {run}"
         pages = str(SHARED / "data/extract")
-        yield [python, script, "--pages", pages, "--out", str(folder), "--cmd", command, *(rest or ["--scenario", "smoke"])]
+        yield [
+            python,
+            script,
+            "--pages",
+            pages,
+            "--out",
+            str(folder),
+            "--cmd",
+            command,
+            *(rest or ["--scenario", "smoke"]),
+        ]
 
 
 def _said(command: list[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.crawl import memory
 from crawler.errors import CrawlerError, FetchError, LimitExceeded
 from crawler.model import Reason
 
@@ -119,6 +120,7 @@ def _begin(make_rules: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which finishes what is in flight
     try:
         _state["rules"] = make_rules()
+        memory.leave_alone()
     except CrawlerError as error:  # whoever asks hears what is wrong; a child that ends here could not say it
         _state["trouble"] = error
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crawler import urls
+from crawler.crawl import memory
 from crawler.crawl.seeds import find_sitemaps
 from crawler.crawl.visit import visit
 from crawler.crawl.world import World
@@ -95,14 +96,15 @@ class Run:
 
     async def go(self) -> Tally:
         """Run to the end."""
-        try:
-            while not self.stopped.is_set():
-                await self._open_lanes()
-                if not self._lanes:
-                    break
-                await self._wait()
-        finally:
-            await self._finish()
+        with memory.left_alone():
+            try:
+                while not self.stopped.is_set():
+                    await self._open_lanes()
+                    if not self._lanes:
+                        break
+                    await self._wait()
+            finally:
+                await self._finish()
         return self.tally
 
     async def _open_lanes(self) -> None:

@@ -26,7 +26,7 @@ from crawler.extract.candidates import HEADINGS, Frame, beginning
 from crawler.extract.scales import Scale
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
-from crawler.page.elements import Element
+from crawler.page.elements import Element, Place
 
 _TAGS = frozenset(
     (*HEADINGS, "p", "li", "td", "th", "blockquote", "figcaption", "div", "dt", "dd", "pre", "span")
@@ -45,6 +45,14 @@ _DATED = re.compile(
 )
 _CLOSERS = "\"'”»’)]"
 _ENDS = frozenset(".!?…。！？।؟:;,")
+
+
+class Around(NamedTuple):
+    """What stands around a block inside the root: cues of names and tags, the largest small part, the list."""
+
+    names: frozenset[str]
+    box: Element | None
+    listed: Element | None
 
 
 class Cues(NamedTuple):
@@ -81,7 +89,7 @@ class Reader:
         self.links = list(accumulate((block.weight * block.linked for block in blocks), initial=0.0))
         self.signs: dict[object, float] = {}
         self.beside: dict[Element | None, float] = {}
-        self.around: dict[Element, tuple[frozenset[str], Element | None]] = {}
+        self.around: dict[Element, Around] = {}
         self.parts: dict[Element, list[str]] = {}
         self.lists: dict[Element, str] = {}
         self.section: frozenset[str] = frozenset()
@@ -109,6 +117,8 @@ class Reader:
         weight = _WORDS[min(block.weight, _LONGEST)]
         linked = _LINKED(block.linked)
         where = self._where(index)
+        if where == "within" and not self.section and self._is_plain(block):
+            return PLAIN
         tag = block.element.tag if block.element.tag in _TAGS else "other"
         names = [f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"]
         names.append(_FRACTION((frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
@@ -120,6 +130,19 @@ class Reader:
         self._neighbours(block, before, after, names)
         self._section(block, where, names)
         return names
+
+    def _is_plain(self, block: Block) -> bool:
+        """Whether a block is a paragraph like most of this page's prose, and nothing speaks against it."""
+        if block.linked or block.weight < _PLAIN_WORDS or block.element.tag in HEADINGS:
+            return False
+        if (
+            self.signs.get(_signs(block.element)[1], 0.0) <= _MUCH_ALIKE
+            or cues.opening(block.text) is not None
+        ):
+            return False
+        if block.weight <= cues.MAX_WORDING and cues.wording(block.text):
+            return False
+        return self._around(block.element).names <= _HARMLESS and beginning(block) not in self.frame.repeated
 
     def _where(self, index: int) -> str:
         frame = self.frame
@@ -177,46 +200,41 @@ class Reader:
         known = self.parts.get(element)
         if known is not None:
             return known
-        frame = self.frame
-        around, box = self._around(element)
-        names = list(around)
-        names.append(f"pl_{element.place}")
-        parent = element.parent or element
-        names.append(_BELOW(frame.share(parent)))
+        around = self._around(element)
+        names = [*around.names, _PLACES[element.place], _BELOW(self.frame.share(element.parent or element))]
+        box = around.box
         if box is None:
             names.append("nobox")
         else:
             words = self.words[box.stop] - self.words[box.start]
             linked = (self.links[box.stop] - self.links[box.start]) / (words or 1)
-            names.append(_BOX_LINKS(linked))
-            names.append(_BOX_BLOCKS(box.stop - box.start))
-            names.append(_BOX_WORDS(words))
-            names.append(f"bx_{box.tag}")
+            names += (
+                _BOX_LINKS(linked),
+                _BOX_BLOCKS(box.stop - box.start),
+                _BOX_WORDS(words),
+                f"bx_{box.tag}",
+            )
             names += [f"box_{cue}" for cue in cues.of_names(box.own)]
             if box is element:
                 names.append("bxself")
             if self.beside.get(box.parent, 0.0) > _MUCH:
                 names.append("bxbeside")
-        self._list(element, names)
+        listed = around.listed
+        if listed is not None:
+            words = self.words[listed.stop] - self.words[listed.start]
+            linked = (self.links[listed.stop] - self.links[listed.start]) / (words or 1)
+            names += (_LIST_LINKS(linked), _LIST_WORDS(words / (listed.stop - listed.start or 1)))
+            self.lists[element] = "links" if linked > _HALF else "text"
         self.parts[element] = names
         return names
 
-    def _list(self, element: Element, names: list[str]) -> None:
-        """Cues of the list that an element stands in."""
-        for one in element.lineage():
-            if one is self.frame.root:
-                break
-            if one.tag in {"ul", "ol"}:
-                words = self.words[one.stop] - self.words[one.start]
-                linked = (self.links[one.stop] - self.links[one.start]) / (words or 1)
-                names += (_LIST_LINKS(linked), _LIST_WORDS(words / (one.stop - one.start or 1)))
-                self.lists[element] = "links" if linked > _HALF else "text"
-                break
-
-    def _around(self, element: Element) -> tuple[frozenset[str], Element | None]:
-        """Cues of names and tags from the root down to an element, and the largest small part it stands in."""
+    def _around(self, element: Element) -> Around:
+        """What the elements from the root down to this one say."""
+        known = self.around.get(element)
+        if known is not None:
+            return known
         path: list[Element] = []
-        known: tuple[frozenset[str], Element | None] = (frozenset(), None)
+        known = _NOTHING_AROUND
         root = self.frame.root
         for one in element.lineage():
             if one in self.around:
@@ -225,20 +243,23 @@ class Reader:
             if one.start <= root.start and one.stop >= root.stop:
                 break
             path.append(one)
-        found, box = known
         for one in reversed(path):
-            share = self.frame.share(one)
-            small = share < _SMALL_PART
-            size = "in" if share < _TINY_PART else "mid" if small else "big"
-            names = [f"{'in' if cue in _OF_ANY_SIZE else size}_{cue}" for cue in cues.of_names(one.own)]
-            if one.tag in _AROUND:
-                names.append(f"in_<{one.tag}>")
-            if names:
-                found = found.union(names)
-            if box is None and small:
-                box = one
-            self.around[one] = (found, box)
-        return found, box
+            known = self.around[one] = self._within(one, known)
+        return known
+
+    def _within(self, element: Element, outer: Around) -> Around:
+        share = self.frame.share(element)
+        size = "in" if share < _TINY_PART else "mid" if share < _SMALL_PART else "big"
+        named = cues.of_names(element.own)
+        tag = element.tag
+        names = outer.names
+        if named or tag in _AROUND:
+            said = [f"{'in' if cue in _OF_ANY_SIZE else size}_{cue}" for cue in named]
+            if tag in _AROUND:
+                said.append(f"in_<{tag}>")
+            names = names.union(said)
+        box = outer.box if outer.box is not None else element if share < _SMALL_PART else None
+        return Around(names, box, element if tag in {"ul", "ol"} else outer.listed)
 
     def _company(self, block: Block, where: str, names: list[str]) -> None:
         element = block.element
@@ -309,6 +330,12 @@ class Reader:
         return "head" if block.element.tag in HEADINGS else "short"
 
 
+PLAIN = ["paragraph"]
+"""The cue of a paragraph like most others, for which no other is asked."""
+
+_NOTHING_AROUND = Around(frozenset(), None, None)
+_PLACES = {place: f"pl_{place}" for place in Place}
+_HARMLESS = frozenset({"in_body", "in_list", "in_<main>", "in_quote", "in_summary"})
 _DATED_WORDS = 20
 _FEW_LETTERS = 8
 _LABEL_WORDS = 7

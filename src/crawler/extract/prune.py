@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from crawler.extract.candidates import HEADINGS, Frame
-from crawler.extract.features import Reader
+from crawler.extract.features import PLAIN, Reader
 from crawler.extract.points import POINTS, START
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
@@ -29,6 +29,9 @@ from crawler.page.elements import Place
 
 UNSURE = -100
 """Points (hundredths) down to which neighbours may save a block."""
+
+PLAIN_POINTS = 400
+"""What a paragraph like most others has."""
 
 ISLAND_GAP = 6
 ISLAND_SHARE = 0.12
@@ -66,6 +69,8 @@ class Judged:
         """What decided, for people: the rule, or the weightiest cues."""
         if self.rule:
             return self.rule
+        if self.names is PLAIN:
+            return "a paragraph like most others"
         sign = 1 if self.kept else -1
         weighed = sorted(
             ((sign * POINTS[name], name) for name in set(self.names) if name in POINTS), reverse=True
@@ -90,8 +95,8 @@ def judge_with(
     judged = []
     points_of = points.get
     for index, names in Reader(blocks, frame, claims).read():
-        total = start + sum(filter(None, map(points_of, names)))
-        rule = _overruled(blocks[index], names) if total > 0 else ""
+        total = PLAIN_POINTS if names is PLAIN else start + sum(filter(None, map(points_of, names)))
+        rule = _overruled(blocks[index], names) if total > 0 and names is not PLAIN else ""
         if index == frame.heading:
             rule = "the heading"
         judged.append(Judged(index, names, total, total > 0 and not rule, rule))

@@ -212,12 +212,11 @@ class _Walk:
                 self.flush()
                 return self.enter_flow(node, node.tag or "", child)
             kind = INLINE
-        if kind == INLINE and child.next is None and node.mem_id not in self.telling:
+        if child.next is None and child.is_text_node and node.mem_id not in self.telling:
             # An only child needs no way back: most inline elements are one word or phrase.
-            text = child.text_content
-            if text is not None and child.is_text_node:
-                self.parts.append(text)
-                return node.next
+            text = child.text_content or ""
+            self.parts += (text,) if kind == INLINE else (_OPENED, text, _CLOSED)
+            return node.next
         self.enter_inline(node, kind)
         return child
 

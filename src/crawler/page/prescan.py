@@ -56,6 +56,8 @@ def _depth(body: bytes) -> int:
 
 
 def _has_crowded_tag(body: bytes) -> bool:
+    if max(map(len, _TAG.findall(body)), default=0) <= LONG_TAG:
+        return False
     for tag in _TAG.finditer(body):
         start, end = tag.span()
         if end - start > LONG_TAG:

@@ -8,7 +8,8 @@ to verify. Without the key nobody can check a guess.
 Measured alternatives, sizes and the inversion test: ``docs/reuse.md``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import accumulate, count
 
@@ -30,7 +31,7 @@ MAX_TOKENS = 100_000
 REPEATS = 4
 """Places of one hash in one text that are kept."""
 
-_KEPT, _FOUND = 56, 28
+_KEPT_BELOW, _LISTED_BELOW = bytes([56]), bytes([28])
 
 
 def make(text: str, key: bytes) -> Fingerprint:
@@ -45,9 +46,9 @@ def make(text: str, key: bytes) -> Fingerprint:
 def of_tokens(words: Sequence[str], key: bytes) -> Fingerprint:
     """The fingerprint of folded tokens."""
     words = words[:MAX_TOKENS]
-    kinds = [width(word) for word in words] if any(word > "\u0e00" for word in words) else []
+    kinds = [width(word) for word in words] if max(words, default="") > "\u0e00" else []
     usual = max(Width, key=kinds.count) if kinds else Width.WORD
-    marks = tuple(_seldom(_sampled(words, key, kinds)))
+    marks = _seldom(_sampled(words, key, kinds))
     return Fingerprint(scheme=SCHEME, tokens=len(words), marks=marks, gram=GRAM[usual])
 
 
@@ -72,9 +73,9 @@ def _sampled(words: Sequence[str], key: bytes, kinds: Sequence[Width]) -> list[t
         state = fresh()
         state.update(joined[start : end - 1])
         digest = state.digest()
-        if digest[0] < _FOUND:
+        if digest < _LISTED_BELOW:
             found.append((int.from_bytes(digest[1:5], "big") | LISTED, place))
-        elif digest[0] < _KEPT:
+        elif digest < _KEPT_BELOW:
             found.append((int.from_bytes(digest[1:4], "big"), place))
     return found
 
@@ -87,13 +88,17 @@ def _edges(starts: Sequence[int], kinds: Sequence[Width]) -> Iterable[tuple[int,
     return ((place, starts[place], starts[end]) for place, end in spans if end < len(starts))
 
 
-def _seldom(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _seldom(marks: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The marks without those whose hash has come too often."""
-    seen: dict[int, int] = {}
-    for number, place in marks:
-        times = seen[number] = seen.get(number, 0) + 1
-        if times <= REPEATS:
-            yield number, place
+    if len({number for number, _ in marks}) > len(marks) - REPEATS:
+        return tuple(marks)
+    times = Counter[int]()
+    kept = []
+    for mark in marks:
+        times[mark[0]] += 1
+        if times[mark[0]] <= REPEATS:
+            kept.append(mark)
+    return tuple(kept)
 
 
 def _checked(key: bytes) -> bytes:

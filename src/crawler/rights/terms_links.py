@@ -86,6 +86,8 @@ _JOIN = re.compile(r"\s*\n\s*")
 _WORDS = [_JOIN.sub("", words.strip()) for words in (_RIGHTS, _TERMS, _LEGAL)]
 _RANKED = [re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in _WORDS]
 _ANY = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?!\w)", re.IGNORECASE)
+# The same for text in lower case, many times faster: most links lead elsewhere.
+_ANY_LOWER = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS)})(?!\w)")
 _PATHS = re.compile(
     r"/(?:copyrights?|reprints?|republish\w*|permissions?|terms?(?:[-_]?(?:of|and)[-_]?\w+)*|tos|imprint|impressum"
     r"|legal(?:[-_]?notice)?|agb|cgu|mentions-legales|aviso-legal|note-legali|nutzungsbedingungen|licen[cs]ing|disclaimer"
@@ -137,7 +139,7 @@ def _rank(text: str) -> int | None:
     text = " ".join(text.split())
     if not text or len(text) > 60 or len(text.split()) > _MAX_WORDS:
         return None
-    if _ANY.search(text) is None:
+    if _ANY_LOWER.search(text.lower()) is None:
         return _SHARED if _PUBLIC.fullmatch(text) else None
     own = _JOINERS.sub("", _PRIVATE.sub("", text))
     covered = sum(len(match[0]) for match in _ANY.finditer(own))
