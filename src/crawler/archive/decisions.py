@@ -49,6 +49,12 @@ def append(
     row = db.execute("SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1").fetchone()
     last, before = row or (0, START)
     number = last + 1
+    url, body, whole = db.execute(
+        "SELECT (SELECT url FROM url WHERE id = ?), (SELECT digest FROM capture WHERE id = ?),"
+        " (SELECT digest FROM rights WHERE id = ?)",
+        (page, capture, rights),
+    ).fetchone()
+    said = _said(decision)
     db.execute(
         "INSERT INTO decision (id, page, capture, run, at, cause, verdict, ground, rights, max_words, max_chars,"
         " decide_again, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -60,7 +66,7 @@ def append(
             stamp(at),
             cause,
             decision.verdict.value,
-            _ground(db, decision),
+            _ground(db, said),
             rights,
             decision.max_words,
             decision.max_chars,
@@ -69,17 +75,17 @@ def append(
                 before,
                 (
                     number,
-                    db.one("SELECT url FROM url WHERE id = ?", page),
-                    db.one("SELECT digest FROM capture WHERE id = ?", capture),
+                    url,
+                    body,
                     stamp(at),
                     cause,
                     decision.verdict.value,
-                    *_said(decision)[:2],
+                    *said[:2],
                     decision.max_words,
                     decision.max_chars,
                     stamp(decision.decide_again),
-                    *_said(decision)[2:],
-                    db.one("SELECT digest FROM rights WHERE id = ?", rights),
+                    *said[2:],
+                    whole,
                 ),
             ),
         ),
@@ -122,8 +128,7 @@ def _said(decision: Decision) -> tuple[str, str, str, str, str]:
     )
 
 
-def _ground(db: Store, decision: Decision) -> int:
-    values = _said(decision)
+def _ground(db: Store, values: tuple[str, str, str, str, str]) -> int:
     digest = digest_of(values)
     names = ("digest", "rule", "because", "duties", "caps", "limits")
     return db.interned("ground", digest, lambda: (names, (digest, *values)))

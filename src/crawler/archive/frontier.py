@@ -137,11 +137,6 @@ def revisit_all(db: Store, now: datetime, *, sources: Sequence[str] | None = Non
     return cursor.rowcount
 
 
-def is_known(db: Store, url: str) -> bool:
-    """Whether an address was ever met."""
-    return db.one("SELECT 1 FROM url WHERE url = ?", url) is not None
-
-
 def bring_forward(db: Store, links: Iterable[Link], now: datetime) -> int:
     """Make known addresses due at once, to be read in full: what was not changed may be decided anew."""
     at, done = stamp(now), 0

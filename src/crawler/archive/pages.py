@@ -85,8 +85,9 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     number = decisions.append(
         db, page=url_id, capture=capture, at=now, cause=cause, decision=judged.decision, rights=rights
     )
-    db.execute("DELETE FROM excerpt WHERE page = ?", (url_id,))
-    _keep_citation(db, url_id, judged)
+    if page is not None:
+        db.execute("DELETE FROM excerpt WHERE page = ?", (url_id,))
+    _keep_citation(db, url_id, judged, is_new=page is None)
     keep_attribution(db, url_id, judged.attribution)
     if judged.excerpt is not None:
         keep_excerpt(db, url_id, judged.excerpt, capture=capture, decision=number, added=added, now=now)
@@ -202,7 +203,7 @@ def _keep_page(db: Store, page: int, record: Record, *, source: int) -> None:
     )
 
 
-def _keep_citation(db: Store, page: int, record: Record) -> None:
+def _keep_citation(db: Store, page: int, record: Record, *, is_new: bool) -> None:
     data = record.metadata
     wanted = (
         page,
@@ -219,9 +220,10 @@ def _keep_citation(db: Store, page: int, record: Record) -> None:
         data.canonical if data.canonical != record.url else None,
         db.label(as_json(dict(data.provenance))) if data.provenance else None,
     )
-    if db.execute("SELECT * FROM citation WHERE page = ?", (page,)).fetchone() == wanted:
-        return
-    db.execute("DELETE FROM citation WHERE page = ?", (page,))
+    if not is_new:
+        if db.execute("SELECT * FROM citation WHERE page = ?", (page,)).fetchone() == wanted:
+            return
+        db.execute("DELETE FROM citation WHERE page = ?", (page,))
     if record.decision.verdict is not Verdict.NOTHING:
         db.execute(
             "INSERT INTO citation (page, title, byline, authors, published, published_day_only, modified,"

@@ -69,31 +69,33 @@ def settle(
 ) -> Settled:
     """Keep how a visit ended."""
     visit = outcome.visit
-    if not frontier.is_known(db, task.url):
+    number = _number(db, task.url)
+    if number is None:
         frontier.add(
             db, [Link(url=task.url, rel=task.kind)], source=task.source, now=visit.at, depth=task.depth
         )
+        number = _number(db, task.url)
+        assert number is not None, "it was just added"
     if slot is not None:
         hosts.keep(db, slot)
     match outcome:
         case Stored():
-            return _stored(db, task, outcome, links)
+            return _stored(db, task, outcome, links, asked=number)
         case Listed():
-            return _listed(db, task, outcome, links)
+            return _listed(db, task, outcome, links, number=number)
         case Unchanged():
-            return _unchanged(db, task, visit)
+            return _unchanged(db, task, visit, number=number)
         case Refused():
-            return _refused(db, task, outcome)
+            return _refused(db, outcome, number=number)
         case Failed():
-            return _failed(db, task, outcome)
+            return _failed(db, outcome, number=number)
         case _:
             assert_never(outcome)
 
 
-def _stored(db: Store, task: Task, outcome: Stored, links: Sequence[Link] | None) -> Settled:
+def _stored(db: Store, task: Task, outcome: Stored, links: Sequence[Link] | None, *, asked: int) -> Settled:
     visit, record = outcome.visit, outcome.record
     source = frontier.source_number(db, task.source, visit.at)
-    asked = _number(db, task)
     page = asked
     if record.url != task.url:
         page = _led_to(db, task, record.url, visit.at)
@@ -119,10 +121,9 @@ def _stored(db: Store, task: Task, outcome: Stored, links: Sequence[Link] | None
     )
 
 
-def _listed(db: Store, task: Task, outcome: Listed, links: Sequence[Link] | None) -> Settled:
+def _listed(db: Store, task: Task, outcome: Listed, links: Sequence[Link] | None, *, number: int) -> Settled:
     found_in = task.kind if task.kind in {"feed", "sitemap"} else "page"
     new = _follow(db, task, outcome.links if links is None else links, outcome.visit.at, found_in=found_in)
-    number = _number(db, task)
     wait = _wait(db, number, task.kind, changed=new > 0)
     again = outcome.visit.at + wait
     _mark(db, number, outcome.visit, state="settled", next_visit=again, wait=wait, detail=outcome.fault)
@@ -130,8 +131,7 @@ def _listed(db: Store, task: Task, outcome: Listed, links: Sequence[Link] | None
     return Settled(state="settled", changed=new > 0, new_links=new, next_visit=again)
 
 
-def _unchanged(db: Store, task: Task, visit: Visit) -> Settled:
-    number = _number(db, task)
+def _unchanged(db: Store, task: Task, visit: Visit, *, number: int) -> Settled:
     page = db.row(
         "SELECT p.id, p.read_at, p.capture, p.verdict FROM url AS u"
         " JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?",
@@ -156,9 +156,8 @@ def _unchanged(db: Store, task: Task, visit: Visit) -> Settled:
     return Settled(state="settled", verdict=verdict, next_visit=again)
 
 
-def _refused(db: Store, task: Task, outcome: Refused) -> Settled:
+def _refused(db: Store, outcome: Refused, *, number: int) -> Settled:
     visit, reason = outcome.visit, outcome.reason
-    number = _number(db, task)
     again = None if reason is Reason.TAKEN_DOWN else visit.at + _WAITS.get(reason, db.schedule.rights_recheck)
     if reason is Reason.ROBOTS_UNREACHABLE:
         host = hosts.number(db, urls.host(visit.url))
@@ -175,9 +174,8 @@ def _refused(db: Store, task: Task, outcome: Refused) -> Settled:
     return Settled(state=state, next_visit=again)
 
 
-def _failed(db: Store, task: Task, outcome: Failed) -> Settled:
+def _failed(db: Store, outcome: Failed, *, number: int) -> Settled:
     visit = outcome.visit
-    number = _number(db, task)
     row = db.row("SELECT attempts, misses FROM url WHERE id = ?", number)
     assert row is not None, "it was added when it was unknown"
     misses = row["misses"] + 1 if visit.status in _GONE else 0
@@ -236,10 +234,9 @@ def _host_answers(db: Store, visit: Visit) -> None:
     findings.close(db, "FC401", host)
 
 
-def _number(db: Store, task: Task) -> int:
-    number = db.one("SELECT id FROM url WHERE url = ?", task.url)
-    assert number is not None, "it was added when it was unknown"
-    return int(number)
+def _number(db: Store, url: str) -> int | None:
+    number: int | None = db.one("SELECT id FROM url WHERE url = ?", url)
+    return number
 
 
 def _led_to(db: Store, task: Task, url: str, now: datetime) -> int:

@@ -5,6 +5,7 @@ A site says the same on every page; so a page costs a few dozen bytes here, and 
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from crawler.archive.store import Store, as_json, digest_of, from_json
 from crawler.archive.times import moment, stamp
@@ -165,6 +166,16 @@ def limits_of(text: str) -> tuple[Limit, ...]:
 
 
 def _signal(db: Store, signal: Signal) -> int:
+    digest, values = _written(signal)
+    names = ("channel", "standard", "scope", "rule", "quote", "terms", "licence", "holder", "years")
+    more = ("limit_kind", "limit_value", "credit", "fault")
+    return db.interned("signal", digest, lambda: (("digest", *names, *more), (digest, *values)))
+
+
+# A site says the same on every page.
+@lru_cache(maxsize=4096)
+def _written(signal: Signal) -> tuple[str, tuple[object, ...]]:
+    """The columns of a signal, and their digest."""
     limit = signal.limit
     values = (
         signal.channel.value,
@@ -181,10 +192,7 @@ def _signal(db: Store, signal: Signal) -> int:
         plain(signal.credit),
         plain(signal.fault),
     )
-    digest = digest_of(values)
-    names = ("channel", "standard", "scope", "rule", "quote", "terms", "licence", "holder", "years")
-    more = ("limit_kind", "limit_value", "credit", "fault")
-    return db.interned("signal", digest, lambda: (("digest", *names, *more), (digest, *values)))
+    return digest_of(values), values
 
 
 def _notice(db: Store, notice: Notice, now: datetime) -> int:

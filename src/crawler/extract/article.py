@@ -36,6 +36,10 @@ from crawler.page.document import Page
 __all__ = ["Article", "Paragraph", "Verdict", "extract"]
 
 
+_BYLINE_WORDS = 15
+"""A line of more words says more than who wrote the article."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Whether a block is body, and why."""
@@ -79,6 +83,8 @@ def extract(page: Page) -> Article:
     blocks = page.blocks
     place = frame(blocks, page.elements)
     judged = judge(blocks, place, claims_of(page))
+    data = metadata.read(page)
+    _drop_byline(blocks, judged, data.byline)
     kept = [blocks[one.block] for one in judged if one.kept]
     paragraphs = paragraphs_of(page, kept)
     text = "\n".join(one.text for one in paragraphs)
@@ -88,7 +94,7 @@ def extract(page: Page) -> Article:
         paragraphs=paragraphs,
         text=text,
         words=count,
-        metadata=metadata.read(page),
+        metadata=data,
         content_state=state,
         doubtful=content.is_doubtful(page, judged=judged, frame=place, text=text),
         blocks=frozenset(block.index for block in kept),
@@ -96,3 +102,15 @@ def extract(page: Page) -> Article:
         judged=judged,
         all_blocks=blocks,
     )
+
+
+def _drop_byline(blocks: Sequence[Block], judged: Sequence[Judged], byline: str | None) -> None:
+    """Short lines before the first paragraph that name the authors: they belong to the metadata."""
+    if not byline:
+        return
+    for one in judged:
+        block = blocks[one.block]
+        if one.kept and block.weight > _BYLINE_WORDS:
+            return
+        if one.kept and byline in block.text:
+            one.kept, one.rule = False, "the byline"

@@ -1,11 +1,12 @@
 """One block, read and placed: each part of its statement with the scope that its words and its place give it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
-from crawler.rights import agency, scopes, statements
+from crawler.rights import agency, scopes, statements, unread
 from crawler.rights.candidate_blocks import MAX_BLOCK_CHARS
 from crawler.rights.evidence import cut
 from crawler.rights.knowledge import Knowledge
@@ -14,6 +15,7 @@ from crawler.rights.scopes import Setting, Standing
 from crawler.rights.statements import Part, Statement
 
 _FEW_WORDS = 6
+_MIN_UNREAD_WORDS, _MAX_UNREAD_WORDS = 4, 120
 _PAGE = frozenset({Scope.SITE, Scope.ARTICLE})
 _QUOTED = f"{FaultCode.QUOTED}: words of the page itself"
 
@@ -27,9 +29,10 @@ def read(
     block: Block, said: Statement, frame: Setting, *, names: OwnNames, knowledge: Knowledge
 ) -> list[tuple[Part, Signal]]:
     """The parts of a block's statement that concern this page or something on it, as signals."""
+    standing = scopes.of_block(block, frame)
+    said = _with_unread(block, said, standing, frame)
     if not said.parts:
         return []
-    standing = scopes.of_block(block, frame)
     first, last = min(part.start for part in said.parts), max(part.end for part in said.parts)
     alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(
         block, first, last
@@ -49,6 +52,37 @@ def read(
         signal = _signal(block, part, scope=scope, third=third, locator=locator)
         found.append((part, replace(signal, fault=part.fault or fault)))
     return found
+
+
+def with_unknown(found: Sequence[Block], blocks: Sequence[Block], frame: Setting) -> list[Block]:
+    """The candidates, and blocks where notices stand that license in words that no phrase file has."""
+    known = {block.index for block in found}
+    more = [
+        block
+        for block in blocks
+        if block.index not in known
+        and _MIN_UNREAD_WORDS <= block.words <= _MAX_UNREAD_WORDS
+        and (block.index in frame.closing or (block.place is Place.FOOTER and block.index not in frame.body))
+        and unread.may_say(block.text)
+    ]
+    return sorted([*found, *more], key=lambda block: block.index) if more else list(found)
+
+
+def _with_unread(block: Block, said: Statement, standing: Standing, frame: Setting) -> Statement:
+    """The statement with what nothing reads as a part of its own, where the block can only be a notice."""
+    if said.unread is None:
+        return said
+    is_prose = block.index in frame.body and not said.parts
+    is_notice = (
+        standing.scope in _PAGE
+        and not (standing.inside or block.hidden or is_prose)
+        and frame.last >= 0
+        and block.place is not Place.NAV
+        and not block.tag.startswith("h")
+        and block.words <= _MAX_UNREAD_WORDS
+        and 2 * block.link_words <= block.words
+    )
+    return replace(said, parts=(*said.parts, said.unread)) if is_notice else said
 
 
 def _counts(  # noqa: PLR0913 - what tells an aside from a statement
@@ -107,7 +141,7 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
     if part.standard is Standard.NOTICE:
         if scopes.is_maker_credit(text, part.start, part.end):
             return Scope.SOFTWARE, standing.fault
-        unnamed = not part.years and not agency.holder_of(part.holder)
+        unnamed = not part.years and not agency.holder_of(part.holder) and part.rule != unread.RULE
         if scopes.is_media_credit(block, text[part.start : part.end]) or (
             unnamed and scopes.is_bare_credit(block, frame)
         ):

@@ -115,12 +115,12 @@ def _read(
     signals: list[Signal] = []
     notices: list[Notice] = []
     candidates, too_large = candidate_blocks.find(blocks, knowledge.phrases.lexicon, frame)
-    for block in candidates:
+    for block in block_signals.with_unknown(candidates, blocks, frame):
         text = block_signals.text_of(block)
         said = statements.read(text, knowledge, year=this_year, prefer=prefer)
         found = block_signals.read(block, said, frame, names=names, knowledge=knowledge)
         signals += [_without_grant(signal) if too_large else signal for _, signal in found]
-        if notice := shown.notice(block, text, found, unread=said.unread):
+        if notice := shown.notice(block, text, found):
             notices.append(notice)
     signals, notices = shown.without_catalogue(signals, notices)
     signals += agency_copy.read(blocks, frame, names, signals)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.model import Notice, Scope, Signal, Standard, Term
 from crawler.page.blocks import Block
-from crawler.rights import years
+from crawler.rights import unread, years
 from crawler.rights.evidence import cut
 from crawler.rights.statements import Part
 
@@ -16,7 +16,7 @@ _NO_NOTICE = frozenset({Term.PAYWALLED, Term.EMBARGO, Term.WITHDRAWN})
 _MOST_LICENCES = 3
 
 
-def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]], *, unread: bool) -> Notice | None:
+def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]]) -> Notice | None:
     """The notice that the parts of a block make, or None where there is none to see."""
     if block.hidden or not found:
         return None
@@ -38,7 +38,7 @@ def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]], *, unr
         statement=f"block:{block.index}",
         holder=next(iter(holders), None),
         years=years.flat(next((signal.years for _, signal in ours if signal.years), ())),
-        unread=unread,
+        unread=any(part.rule == unread.RULE for part, _ in ours),
     )
 
 

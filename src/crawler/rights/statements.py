@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
-from crawler.rights import copyright_lines, prose
+from crawler.rights import copyright_lines, prose, unread
 from crawler.rights.credits import credit_in
 from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
@@ -42,10 +42,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one text says: its parts in reading order, and whether some of it looks like terms that nothing reads."""
+    """What one text says: its parts in reading order, and what of it looks like terms that nothing reads."""
 
     parts: tuple[Part, ...] = ()
-    unread: bool = False
+    unread: Part | None = None
 
 
 def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = None) -> Statement:
@@ -68,7 +68,26 @@ def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = Non
             )
         )
     parts.sort(key=lambda part: (part.start, part.end))
-    return Statement(parts=tuple(_without_repeats(parts)))
+    return Statement(parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge))
+
+
+def _unread(said: prose.Prose, parts: Iterable[Part], knowledge: Knowledge) -> Part | None:
+    """What looks like terms beside the parts, and says nothing that we know."""
+    found = unread.span(
+        said.folded,
+        [(part.start, part.end, part.terms) for part in parts],
+        knowledge.phrases.lexicon,
+        has_mark=said.has_mark,
+    )
+    if found is None:
+        return None
+    return Part(
+        start=found[0],
+        end=found[1],
+        standard=Standard.NOTICE,
+        rule=unread.RULE,
+        terms=frozenset({Term.BARE}),
+    )
 
 
 def _standard(is_creative_commons: bool) -> Standard:  # noqa: FBT001 - one fact, named at its only call
@@ -100,7 +119,9 @@ def _lines(
 ) -> list[Part]:
     """The © lines; without any, a name or year beside a reserved or forbidding phrase."""
     if said.has_mark:
-        cuts = sorted([*idioms, *_sentence_cuts(said.claims, said.folded, knowledge)])
+        cuts = sorted(
+            [*idioms, *_sentence_cuts(said.claims, said.folded, knowledge), *unread.begins(said.folded)]
+        )
         if found := copyright_lines.read(opened(text), this_year=year, cuts=cuts):
             return [_line(line) for line in found]
     for claim in said.claims:

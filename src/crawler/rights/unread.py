@@ -2,40 +2,64 @@
 
 It is kept as a notice that says nothing (``bare``), grants nothing, and waits for a person to rule on it.
 
->>> bool(_RIGHTS.search("öll réttindi áskilin")), bool(_RIGHTS.search("copyright 2024 acme"))
+>>> bool(_RIGHTS.search(plain("Öll réttindi áskilin"))), bool(_RIGHTS.search(plain("Copyright 2024 Acme")))
 (True, False)
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crawler.model import Term
 from crawler.rights.lexicon import Lexicon
-from crawler.rights.normal import Folded
+from crawler.rights.normal import Folded, light, plain
 from crawler.rights.sentences import sentences
 
 RULE = "rights-signals 1.2"
 """The rule of a part that nothing reads."""
 _SAY_NOTHING = frozenset({Term.BARE, Term.ALL_RIGHTS_RESERVED})
-# "Rights", "copyright" and "reserved" in languages that have no phrase file, folded: without accents, in lower case.
-_RIGHTS = re.compile(
-    r"(?<!\w)(?:rettind|hofundarrett|drets|eskubide|dereitos|hawl(?:iau|fraint)|cearta|coipcheart|pravic|avtorsk"
-    r"|autorskih? prav|ауторск|сва права|сите права|авторские|te drejtat|e drejta e autorit|huquq|hukuk|huqu|хукук"
-    r"|кукык|құқық|укук|ҳуқуқ|хукуки|хокук|аутарск|аўтарск|зохиогчийн эрх|бух эрх|karapatan|haki|regte|kopiereg"
-    r"|rajtoj|derechu|drechos|drittet|jeddijiet|mafi|xuquuq|tuqantu|cofmanta)"
-    r"|իրավունք|უფლება|สิทธิ|ສິດ|សិទ្ធិ|အခွင့်|স্বত্ব|অধিকার|अधिकार|हक्क|અધિકાર|ਅਧਿਕਾਰ|ଅଧିକାର|உரிமை|హక్కు|ಹಕ್ಕು|അവകാശ"
-    r"|හිමිකම්|حقوق|حقونه|מעלות|መብት|ཐོབ་ཐང"
-)
-_LICENSED = re.compile(
-    r"(?<!\w)(?:(?:sub)?licen[cs]ed|lizenzier|licenciad|concedu en licence|sous licence|in licenza|gelicentieerd"
-    r"|licencjonowan|licencovan|licensierad|lisensier|licenseret|lisensoi|litsentsi|licencet|licencijuo|licentiat"
-    r"|лицензиру|под лицензи|лiцензу|ліцензу|за ліцензі|лицензира|lisansl[aı])|许可使用|授权使用|라이선스|라이센스|ライセンス"
-)
+# "Rights" and "copyright" in languages that have no phrase file.
+_RIGHTS_WORDS = (
+    "réttindi", "höfundarrétt", "drets", "eskubide", "dereitos", "hawliau", "hawlfraint", "cearta", "cóipcheart", "pravice",
+    "pravica", "avtorske", "sva prava", "сва права", "сите права", "ауторска", "авторските", "drejtat", "hüquq", "huquq",
+    "ҳуқуқ", "құқық", "укуктар", "хокук", "аўтарск", "усе правы", "зохиогчийн", "бүх эрх", "karapatan", "haki zote",
+    "hak milik", "regte", "kopiereg", "rajtoj", "derechu", "drettet", "drittijiet", "xuquuq",
+)  # fmt: skip
+_RIGHTS_UNSPACED = (
+    "իրավունք", "สงวนลิขสิทธิ์", "สงวนสิทธิ์", "ลิขสิทธิ์", "สิทธิ", "ສິດ", "សិទ្ធិ", "အခွင့်", "স্বত্ব", "অধিকার", "अधिकार", "हक्क", "અધિકાર", "ਅਧਿਕਾਰ", "ଅଧିକାର", "உரிமை",
+    "హక్కు", "ಹಕ್ಕು", "അവകാശ", "හිමිකම්", "حقوق", "መብት",
+)  # fmt: skip
+_LICENSED_WORDS = (
+    "licensed", "licenced", "sublicens", "lizenziert", "licenciad", "sous licence", "in licenza", "gelicentieerd",
+    "licencjonowan", "licencován", "licencované", "licensierad", "lisensiert", "licenseret", "lisensoitu", "litsentsi",
+    "licencēt", "licencijuo", "licențiat", "лицензируе", "лицензирую", "лицензирован", "под лицензи", "по лицензии",
+    "ліцензує", "ліцензую", "ліцензован", "за ліцензі", "лицензира", "lisansl",
+)  # fmt: skip
+_LICENSED_UNSPACED = ("许可使用", "授权使用", "라이선스", "라이센스", "ライセンス")
+
+
+def _any_of(words: Sequence[str], unspaced: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(plain, words))})|{'|'.join(map(plain, unspaced))}")
+
+
+_RIGHTS = _any_of(_RIGHTS_WORDS, _RIGHTS_UNSPACED)
+_LICENSED = _any_of(_LICENSED_WORDS, _LICENSED_UNSPACED)
+_JOINED = frozenset(plain(word) for word in _RIGHTS_UNSPACED if word[0] in "สลສស")
 _ACTS = frozenset({"act", "quote", "ai", "robot"})
 _SAYING = frozenset({"permit", "forbid", "consent", "only", "without", "policy", "reserve", "noncommercial"})
 _OURS = frozenset({"ours", "article", "site", "object"})
 _TALK = frozenset({"said", "hedge", "your"})
 _MIN_LETTERS, _MIN_WORDS, _MAX_WORDS = 6, 2, 80
+
+
+def may_say(text: str) -> bool:
+    """Whether a text without any word that the phrase files know may be one that licenses something."""
+    return bool(_LICENSED.search(light(text)))
+
+
+def begins(folded: Folded) -> list[tuple[int, int]]:
+    """Where words of rights begin in scripts without blanks: no holder's name reaches into them."""
+    return [folded.origin(*match.span()) for match in _RIGHTS.finditer(folded.text) if match.group() in _JOINED]
 
 
 def span(
@@ -55,17 +79,21 @@ def span(
 
 def _left(folded: Folded, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """The sentences of a text, or what is left of them beside what is read: offsets in the source, folded text."""
+    taken = [(_at(folded, start), _at(folded, stop)) for start, stop in read]
     for start, end, text in sentences(folded.text):
-        begin, stop = folded.origin(start, end)
-        overlaps = [(first, last) for first, last in read if first < stop and begin < last]
+        overlaps = [(first, last) for first, last in taken if first < end and start < last]
         if not overlaps:
-            yield begin, stop, text
+            yield *folded.origin(start, end), text
             continue
         first, last = min(first for first, _ in overlaps), max(last for _, last in overlaps)
-        if stop > last and folded.starts is None:
-            yield last, stop, folded.text[last : stop]
-        if begin < first and folded.starts is None:
-            yield begin, first, folded.text[begin:first]
+        for begin, stop in ((start, first), (last, end)):
+            if begin < stop:
+                yield *folded.origin(begin, stop), folded.text[begin:stop]
+
+
+def _at(folded: Folded, origin: int) -> int:
+    """The offset in the folded text of one in the source."""
+    return origin if folded.starts is None else bisect_left(folded.starts, origin)
 
 
 def _is_terms(text: str, lexicon: Lexicon, *, has_mark: bool, is_reserved: bool) -> bool:
