@@ -123,4 +123,4 @@ def test_what_was_taken_down_is_never_queued_again(db: Store) -> None:
 def test_an_address_is_known_once_it_was_met(db: Store, url: Url, *, known: bool) -> None:
     with db.transaction():
         settle.settle(db, task(), failed(500))
-    assert frontier.is_known(db, url) is known
+    assert (frontier.number(db, url) is not None) is known

@@ -192,7 +192,7 @@ def test_a_failed_visit_leaves_no_trace_of_itself(db: Store) -> None:
 
 def test_an_unknown_task_is_made_known(db: Store) -> None:
     _settle(db, failed(500), task(Url("https://new.example/")))
-    assert frontier.is_known(db, "https://new.example/")
+    assert frontier.number(db, "https://new.example/") is not None
 
 
 def test_links_lead_one_step_deeper(db: Store) -> None:

@@ -133,21 +133,21 @@ def test_what_is_no_page_is_no_crash(body: bytes) -> None:
     assert found["words"] <= 2
 
 
-@pytest.mark.parametrize(
-    ("asked", "why"),
-    [
-        (Request(path="p", url="ftp://x.example/"), "is no http"),
-        (Request(path="p", url="https://me:secret@x.example/"), "user name"),
-        (Request(path="p", fetched_at="yesterday"), "is no ISO 8601 instant"),
-    ],
-)
-def test_a_request_that_cannot_be_meant_so_is_refused(asked: Request, why: str) -> None:
-    with pytest.raises(UsageError, match=why):
-        local_page.check(asked)
+@pytest.mark.parametrize("url", ["ftp://x.example/", "https://me:secret@x.example/", "https:///"])
+def test_an_address_that_is_none_is_said_and_its_page_read_under_its_own(url: str) -> None:
+    asked = Request(path="p", url=url)
+    assert "is no http(s) address" in (local_page.check(asked) or "")
+    body = b'<link rel="canonical" href="https://own.example/x"><p>x'
+    assert local_page.address(asked, body) == "https://own.example/x"
+
+
+def test_an_instant_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError, match="is no ISO 8601 instant"):
+        local_page.check(Request(path="p", fetched_at="yesterday"))
 
 
 def test_a_request_may_leave_all_but_the_path_out() -> None:
-    local_page.check(Request(path="p"))
+    assert local_page.check(Request(path="p")) is None
     local_page.check(replace_url(Request(path="p"), "https://x.example/"))
 
 

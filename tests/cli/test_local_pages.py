@@ -27,7 +27,6 @@ def test_a_list_line_is_a_path_or_json() -> None:
         "{}",
         '{"path": 5}',
         '{"path": "a", "url": 5}',
-        '{"path": "a", "url": "ftp://a/"}',
         '{"path": "a", "fetched_at": "soon"}',
         '{"path": "a", "status": "ok"}',
     ],
@@ -35,6 +34,15 @@ def test_a_list_line_is_a_path_or_json() -> None:
 def test_a_line_that_is_none_is_named(line: str) -> None:
     with pytest.raises(UsageError, match=r"^list\.txt:7: "):
         local_pages.request(line, where="list.txt:7")
+
+
+def test_an_address_that_is_none_costs_its_page_the_address_and_the_list_nothing() -> None:
+    heard: list[str] = []
+    asked = local_pages.request('{"path": "a", "url": "ftp://a/"}', where="list.txt:7", warn=heard.append)
+    assert asked.path == "a"
+    assert heard == [
+        "list.txt:7: 'ftp://a/' is no http(s) address; a is read under the one that it states itself"
+    ]
 
 
 def test_paths_are_found_from_here_or_beside_the_list(tmp_path: Path) -> None:

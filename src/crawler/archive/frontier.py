@@ -137,6 +137,12 @@ def revisit_all(db: Store, now: datetime, *, sources: Sequence[str] | None = Non
     return cursor.rowcount
 
 
+def number(db: Store, url: str) -> int | None:
+    """The number of an address; None where it was never met."""
+    found: int | None = db.one("SELECT id FROM url WHERE url = ?", url)
+    return found
+
+
 def bring_forward(db: Store, links: Iterable[Link], now: datetime) -> int:
     """Make known addresses due at once, to be read in full: what was not changed may be decided anew."""
     at, done = stamp(now), 0

@@ -69,12 +69,12 @@ def settle(
 ) -> Settled:
     """Keep how a visit ended."""
     visit = outcome.visit
-    number = _number(db, task.url)
+    number = frontier.number(db, task.url)
     if number is None:
         frontier.add(
             db, [Link(url=task.url, rel=task.kind)], source=task.source, now=visit.at, depth=task.depth
         )
-        number = _number(db, task.url)
+        number = frontier.number(db, task.url)
         assert number is not None, "it was just added"
     if slot is not None:
         hosts.keep(db, slot)
@@ -232,11 +232,6 @@ def _host_answers(db: Store, visit: Visit) -> None:
         "UPDATE host SET robots = 'read' WHERE id = ? AND robots IN ('unknown', 'unreachable')", (host,)
     )
     findings.close(db, "FC401", host)
-
-
-def _number(db: Store, url: str) -> int | None:
-    number: int | None = db.one("SELECT id FROM url WHERE url = ?", url)
-    return number
 
 
 def _led_to(db: Store, task: Task, url: str, now: datetime) -> int:

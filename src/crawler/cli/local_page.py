@@ -83,16 +83,19 @@ def unread(asked: Request, url: str, error: str) -> bytes:
     return msgspec.json.encode(shapes.unread(path=asked.path, url=url, state=ContentState.ERROR, error=error))
 
 
-def check(asked: Request) -> None:
-    """Refuse a request that cannot be meant so.
+def check(asked: Request) -> str | None:
+    """What is wrong with a request whose page can be read all the same; None where nothing is.
 
     Raises:
-        UsageError: its address or its instant is none.
+        UsageError: its instant is none.
 
     """
-    if asked.url:
-        urls.require(asked.url)
     _moment(asked.fetched_at)
+    if asked.url and urls.normalise(asked.url) is None:
+        return (
+            f"{asked.url!r} is no http(s) address; {asked.path} is read under the one that it states itself"
+        )
+    return None
 
 
 def address(asked: Request, body: bytes) -> Url:

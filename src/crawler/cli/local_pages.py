@@ -25,20 +25,22 @@ def rules_without_key(root: Path | None) -> Rules:
     return config.load(root).rules(_NO_KEY)
 
 
-def request(line: str, *, where: str) -> Request:
-    """A list line: a path, or JSON.
+def request(line: str, *, where: str, warn: Callable[[str], None] = lambda _words: None) -> Request:
+    """A list line: a path, or JSON; ``warn`` hears of an address that is none: its page is read without it.
 
     Raises:
-        UsageError: the JSON is none, has unknown types, or an address or instant that is none.
+        UsageError: the JSON is none, has unknown types, or an instant that is none.
 
     """
     if not line.lstrip().startswith("{"):
         return Request(path=line.rstrip("\r\n"))
     try:
         asked = msgspec.json.decode(line, type=Request)
-        local_page.check(asked)
+        trouble = local_page.check(asked)
     except (msgspec.MsgspecError, UsageError) as error:
         raise UsageError(f"{where}: {error}") from error
+    if trouble:
+        warn(f"{where}: {trouble}")
     return asked
 
 

@@ -49,7 +49,7 @@ def command(
             raise click.UsageError(f"{path}: no such file")
     asked = [Request(path=path, url=url) for path in paths]
     asked += [
-        local_pages.request(line, where=f"{listing}:{number}")
+        local_pages.request(line, where=f"{listing}:{number}", warn=setup.say)
         for number, line in enumerate(lines, 1)
         if line.strip()
     ]

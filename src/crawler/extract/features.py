@@ -1,7 +1,7 @@
 """What speaks for and against each block: a list of named cues, which ``points`` weighs.
 
 A cue is a word like ``w<=4`` (at most four words), ``after`` (below the last prose) or ``in_related`` (a small part
-whose names say so). The same list decides, explains (``read --trace``) and is learnt from (``scripts/train``).
+whose names say so). The list decides, explains (``read --trace``) and is learnt from (``scripts/train_points.py``).
 
 ============ ==========================================================================================================
 the text     ``tag_ w lk tl_`` tag, words, share in links; ``noend upper`` how it is written; ``op_`` its first words;

@@ -46,7 +46,8 @@ _RIGHTS = _any_of(_RIGHTS_WORDS, _RIGHTS_UNSPACED)
 _LICENSED = _any_of(_LICENSED_WORDS, _LICENSED_UNSPACED)
 _JOINED = frozenset(plain(word) for word in _RIGHTS_UNSPACED if word[0] in "สลສស")
 _ACTS = frozenset({"act", "quote", "ai", "robot"})
-_SAYING = frozenset({"permit", "forbid", "consent", "only", "without", "policy", "reserve", "noncommercial"})
+_FIRMLY = frozenset({"forbid", "consent", "policy", "reserve", "noncommercial"})
+_SAYING = _FIRMLY | {"permit", "only", "without"}
 _OURS = frozenset({"ours", "article", "site", "object"})
 _TALK = frozenset({"said", "hedge", "your"})
 _MIN_LETTERS, _MIN_WORDS, _MAX_WORDS = 6, 2, 80
@@ -59,7 +60,9 @@ def may_say(text: str) -> bool:
 
 def begins(folded: Folded) -> list[tuple[int, int]]:
     """Where words of rights begin in scripts without blanks: no holder's name reaches into them."""
-    return [folded.origin(*match.span()) for match in _RIGHTS.finditer(folded.text) if match.group() in _JOINED]
+    return [
+        folded.origin(*match.span()) for match in _RIGHTS.finditer(folded.text) if match.group() in _JOINED
+    ]
 
 
 def span(
@@ -107,10 +110,11 @@ def _is_terms(text: str, lexicon: Lexicon, *, has_mark: bool, is_reserved: bool)
     if len(words) < _MIN_WORDS:
         return False
     is_licensed = bool(_LICENSED.search(text))
+    saying = _SAYING if has_mark else _FIRMLY
     for language in lexicon.look(text).languages if not is_licensed else lexicon.words:
         kinds = {word.kind for word in lexicon.find(text, language)}
         if kinds & _TALK:
             continue
-        if kinds & _OURS and (is_licensed or (kinds & _ACTS and kinds & _SAYING)):
+        if kinds & _OURS and (is_licensed or (kinds & _ACTS and kinds & saying)):
             return True
     return False
