@@ -56,8 +56,6 @@ async def test_a_crawl_has_all_it_needs(path: Path) -> None:
         slot = SlotState(host="www.gdc.example", requests=1)
         done = await archive.settle(second, stored(record()), slot=slot)
         assert done.next_visit == NOW + timedelta(hours=1)
-        (match,) = await archive.near(link_only(COPIER, at=NOW + DAY))
-        assert match.source == GDC
         assert await archive.tasks("www.gdc.example", now=NOW) == [first]
         await archive.keep_slot(slot, robots="read")
         assert await archive.slots() == {"www.gdc.example": slot}
@@ -65,6 +63,15 @@ async def test_a_crawl_has_all_it_needs(path: Path) -> None:
         await archive.save_site_file("https://www.gdc.example", "/ai.txt", file)
         assert await archive.load_site("https://www.gdc.example") == {"/ai.txt": file}
         await archive.end_run(begun.id, now=NOW, exit_code=0, counts={"read": 1})
+
+
+async def test_of_two_pages_read_at_the_same_time_the_later_to_be_settled_finds_the_other(path: Path) -> None:
+    async with opened(path, now=NOW) as archive:
+        source, copy = stored(record()), stored(link_only(COPIER, at=NOW + DAY))
+        assert (await archive.settle(task(), source)).matches == ()
+        (match,) = (await archive.settle(task(COPIER), copy)).matches
+        assert (match.source, match.copy) == (GDC, COPIER)
+        assert await archive.run(lambda db: db.one("SELECT copy_url FROM reuse")) == COPIER
 
 
 async def test_a_second_run_is_refused_at_once_and_a_reader_is_not(path: Path) -> None:

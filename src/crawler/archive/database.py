@@ -22,7 +22,7 @@ from crawler.archive.settle import Settled
 from crawler.archive.store import Schedule, Store
 from crawler.archive.times import stamp
 from crawler.errors import ArchiveError, ArchiveLocked
-from crawler.model import Link, Match, Outcome, Record, Task
+from crawler.model import Link, Outcome, Task
 from crawler.politeness import SlotState
 from crawler.site import SiteFile
 
@@ -108,11 +108,7 @@ class Archive:
 
         ``links`` are those that may be followed (None: those of the outcome); ``slot`` is the host's clock.
         """
-        return await self.write(settle.settle, task, outcome, links=links, slot=slot)
-
-    async def near(self, record: Record) -> tuple[Match, ...]:
-        """What this page shares with pages of the archive, whoever was first."""
-        return await self.run(fingerprints.near, record)
+        return await self.write(settle.compare_and_settle, task, outcome, links=links, slot=slot)
 
     async def slots(self) -> Mapping[str, SlotState]:
         """Every host's clock."""

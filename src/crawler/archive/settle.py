@@ -1,18 +1,29 @@
 """How a visit ended: the one write of a visit, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
 from crawler import urls
-from crawler.archive import budget, decisions, findings, frontier, hosts, pages, redecide, schedule
+from crawler.archive import (
+    budget,
+    decisions,
+    findings,
+    fingerprints,
+    frontier,
+    hosts,
+    pages,
+    redecide,
+    schedule,
+)
 from crawler.archive.store import Store
 from crawler.archive.times import moment, stamp
 from crawler.model import (
     Failed,
     Link,
     Listed,
+    Match,
     Outcome,
     Reason,
     Refused,
@@ -57,6 +68,25 @@ class Settled:
     has_excerpt: bool = False
     new_links: int = 0
     next_visit: datetime | None = None
+    matches: tuple[Match, ...] = ()
+
+
+def compare_and_settle(
+    db: Store,
+    task: Task,
+    outcome: Outcome,
+    *,
+    links: Sequence[Link] | None = None,
+    slot: SlotState | None = None,
+) -> Settled:
+    """Compare a page with all others, and keep how its visit ended.
+
+    In one transaction: of two pages that are read at the same time, the one that is settled last finds the other.
+    """
+    if isinstance(outcome, Stored):
+        outcome = replace(outcome, matches=fingerprints.near(db, outcome.record))
+    settled = settle(db, task, outcome, links=links, slot=slot)
+    return replace(settled, matches=outcome.matches) if isinstance(outcome, Stored) else settled
 
 
 def settle(

@@ -1,4 +1,4 @@
-"""One visit: the only order of effects. Site, fetch, judge, compare, settle; one transaction at its end."""
+"""One visit: the only order of effects. Site, fetch, judge, then compare and settle in one transaction."""
 
 import logging
 from dataclasses import replace
@@ -41,12 +41,14 @@ async def visit(task: Task, world: World) -> Outcome:
     seconds = world.fetcher.clock.monotonic() - started
     outcome = replace(outcome, visit=replace(outcome.visit, seconds=round(seconds, 3)))
     found = _links(outcome)
-    await world.archive.settle(
+    settled = await world.archive.settle(
         task,
         outcome,
         links=scope.chosen(found, task, world.scopes[task.source]) if found else (),
         slot=world.fetcher.state(urls.host(task.url)),
     )
+    if isinstance(outcome, Stored):
+        outcome = replace(outcome, matches=settled.matches)
     world.told(task, outcome)
     return outcome
 
@@ -65,7 +67,7 @@ async def _outcome(task: Task, world: World) -> Outcome:
     if urls.origin(response.url) != site.origin:
         site = await world.fetcher.site(response.url, hosts=sorted(known.hosts), name=known.name)
     record = await _judged(task, response, site, world)
-    return Stored(visit=seen, record=record, matches=await world.archive.near(record))
+    return Stored(visit=seen, record=record)
 
 
 async def _judged(task: Task, response: Response, site: Site, world: World) -> Record:

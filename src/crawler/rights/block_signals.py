@@ -1,6 +1,7 @@
 """One block, read and placed: each part of its statement with the scope that its words and its place give it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
@@ -15,6 +16,7 @@ from crawler.rights.scopes import Setting, Standing
 from crawler.rights.statements import Part, Statement
 
 _FEW_WORDS = 6
+_HAS_NUMBER = re.compile(r"\d[^,]{0,40},")
 _MIN_UNREAD_WORDS, _MAX_UNREAD_WORDS = 4, 120
 _PAGE = frozenset({Scope.SITE, Scope.ARTICLE})
 _QUOTED = f"{FaultCode.QUOTED}: words of the page itself"
@@ -39,7 +41,7 @@ def read(
     )
     found: list[tuple[Part, Signal]] = []
     locator = ""
-    for given in said.parts:
+    for given in _trimmed(said.parts, names):
         part, scope, fault = given, *_placed(block, given, standing, frame)
         third = _third_party(block, part, scope, names)
         if third:
@@ -83,6 +85,16 @@ def _with_unread(block: Block, said: Statement, standing: Standing, frame: Setti
         and 2 * block.link_words <= block.words
     )
     return replace(said, parts=(*said.parts, said.unread)) if is_notice else said
+
+
+def _trimmed(parts: Sequence[Part], names: OwnNames) -> Iterator[Part]:
+    """The parts; a holder before whom an address stands is cut to the publisher's own name, if it ends with that."""
+    for part in parts:
+        own = names.ending(part.holder) if part.holder and _HAS_NUMBER.search(part.holder) else None
+        if own is None or part.holder is None:
+            yield part
+        else:
+            yield replace(part, start=part.start + len(part.holder) - len(own), holder=own)
 
 
 def _counts(  # noqa: PLR0913 - what tells an aside from a statement
@@ -146,8 +158,9 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
             unnamed and scopes.is_bare_credit(block, frame)
         ):
             return Scope.MEDIA, standing.fault
-    licensed = part.standard is Standard.CREATIVE_COMMONS
-    if licensed and (scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
+    licensed = part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI}
+    lone = standing.inside and scopes.is_lone_code(block, part.start, part.end)
+    if licensed and (lone or scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
         return Scope.MEDIA, standing.fault
     if standing.scope is Scope.MEDIA:
         return Scope.MEDIA, standing.fault

@@ -21,6 +21,14 @@ class OwnNames:
         """Whether a holder is the page's own publisher."""
         return any(same_holder(holder, name) for name in self.names) or agency.speaks(holder, self.names)
 
+    def ending(self, holder: str) -> str | None:
+        """The end of a holder's name that is one of these, if something stands before it."""
+        for name in self.names:
+            at = len(holder) - len(name)
+            if at > 0 and holder[at:].casefold() == name.casefold() and not holder[at - 1].isalnum():
+                return holder[at:]
+        return None
+
 
 def of_page(page: Page, site: Site | None) -> OwnNames:
     """The names that a page and its site give themselves."""

@@ -19,6 +19,7 @@ _PHOTO = re.compile(
     r"|stock\.adobe|adobe stock|pixabay|unsplash"
     r"|fotolia|alamy|imago|picture alliance|wikimedia|flickr|fot\.|zdj[ęe]ci[ea]"
     r"|grafik|graphic|illustration|illustrazione"
+    r"|own work|eigenes werk|travail personnel|trabajo propio|opera propria|praca własna|собственная работа|власна робота"
     r"|immagine|crédits? photos?|фото\w*|зображення|изображение|снимк\w*|screenshot|map data|cartes?)(?!\w)"
     r"|写真|사진|图片|图源|圖片|提供：",
     re.IGNORECASE,
@@ -39,11 +40,18 @@ _CHROME = re.compile(
     r"|credits?-site|rights)(?![a-z])"
 )
 _CREDIT_NAMES = re.compile(r"(?<![a-z])(?:caption|credit|photo|image|figure|gallery|thumb|media)(?![a-z])")
+# A picture's own rights, by what its page calls them: no chrome of the site, though "copyright" stands in it.
+_CREDIT_OF_MEDIA = re.compile(
+    r"(?:image|img|media|photo|foto|picture|bild|video|teaser)[-_]{1,2}"
+    r"(?:copyright|rights?|credits?|licen[cs]e|lizenz|author|source|quelle|nachweis)(?![a-z])"
+)
 _LICENCE_LABEL = re.compile(
     r"(?:licen[cs]e|lizenz|licencia|licenza|licença|licencja|licens|licentie|лицензия|ліцензія|许可|ライセンス)\s?:",
     re.IGNORECASE,
 )
 _TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
+_OTHER_LABEL = re.compile(r"\s(?=[^\W\d_][\w-]{2,20}:\s)|(?<=\w):(?=\s)|\d\d[.:/]\d\d")
+_LONE_WORDS = 5
 _SHORT = 5
 _END_SHARE = 0.85
 _PROSE_WORDS = 12
@@ -142,6 +150,21 @@ def is_labelled_licence(text: str) -> bool:
     return bool(_LICENCE_LABEL.search(text))
 
 
+def is_lone_code(block: Block, start: int, end: int) -> bool:
+    """Whether a block is nothing but a licence's short name: inside an article it belongs to what stands beside it."""
+    rest = block.text[:start] + block.text[end:]
+    return block.words <= _LONE_WORDS and not any(map(str.isalnum, rest)) and not is_labelled_licence(block.text)
+
+
+def licence_label(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where in a span a labelled licence stands, if labels of other things stand before or after it."""
+    label = _LICENCE_LABEL.search(text, start, end)
+    if label is None or label.start() == start or not _OTHER_LABEL.search(text, start, label.start()):
+        return start, end
+    following = _OTHER_LABEL.search(text, label.end(), end)
+    return label.start(), following.start() if following else end
+
+
 def is_title_credit(block: Block) -> bool:
     """Whether a line names a work and, in brackets, its licence: "Song – Singer (CC BY)"."""
     return (
@@ -167,6 +190,8 @@ def is_media_credit(block: Block, quote: str) -> bool:
     """Whether a short © line only credits a picture."""
     if len(quote.split()) > _MAX_CREDIT_WORDS:
         return False
+    if block.words <= _MAX_CREDIT_WORDS and _CREDIT_OF_MEDIA.search(block.names):
+        return True
     return bool(_PHOTO.search(block.text) if block.words <= _MAX_CREDIT_WORDS else _PHOTO.search(quote)) or (
         block.words <= _MAX_CREDIT_WORDS
         and bool(_CREDIT_NAMES.search(block.names))

@@ -14,6 +14,7 @@ from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.normal import Folded, opened
 from crawler.rights.readings import Claim
+from crawler.rights.scopes import licence_label
 
 _LINE_RULE = "rights-signals 4.1"
 _MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
@@ -60,9 +61,13 @@ def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = Non
     parts = _lines(text, said, idioms, year, knowledge)
     parts += [_part(claim, said.folded) for claim in claims]
     for claim, licence in said.licences:
+        part = _part(claim, said.folded)
+        start, end = licence_label(text, part.start, part.end)
         parts.append(
             replace(
-                _part(claim, said.folded),
+                part,
+                start=start,
+                end=end,
                 licence=licence.id if claim.fault is None else None,
                 standard=_standard(licence.is_creative_commons),
             )

@@ -20,13 +20,14 @@ RULE = "rights-signals 1.2"
 _SAY_NOTHING = frozenset({Term.BARE, Term.ALL_RIGHTS_RESERVED})
 # "Rights" and "copyright" in languages that have no phrase file.
 _RIGHTS_WORDS = (
-    "réttindi", "höfundarrétt", "drets", "eskubide", "dereitos", "hawliau", "hawlfraint", "cearta", "cóipcheart", "pravice",
-    "pravica", "avtorske", "sva prava", "сва права", "сите права", "ауторска", "авторските", "drejtat", "hüquq", "huquq",
-    "ҳуқуқ", "құқық", "укуктар", "хокук", "аўтарск", "усе правы", "зохиогчийн", "бүх эрх", "karapatan", "haki zote",
+    "réttindi", "höfundarrétt", "drets", "eskubide", "dereitos", "hawliau", "hawlfraint", "cearta", "cóipcheart",
+    "pravice", "pravica", "avtorske", "sva prava", "сва права", "сите права", "ауторска", "авторските", "drejtat", "hüquq",
+    "huquq", "ҳуқуқ", "құқық", "укуктар", "хокук", "аўтарск", "усе правы", "зохиогчийн", "бүх эрх", "karapatan", "haki zote",
     "hak milik", "regte", "kopiereg", "rajtoj", "derechu", "drettet", "drittijiet", "xuquuq",
 )  # fmt: skip
 _RIGHTS_UNSPACED = (
-    "իրավունք", "สงวนลิขสิทธิ์", "สงวนสิทธิ์", "ลิขสิทธิ์", "สิทธิ", "ສິດ", "សិទ្ធិ", "အခွင့်", "স্বত্ব", "অধিকার", "अधिकार", "हक्क", "અધિકાર", "ਅਧਿਕਾਰ", "ଅଧିକାର", "உரிமை",
+    "իրավունք", "สงวนลิขสิทธิ์", "สงวนสิทธิ์", "ลิขสิทธิ์", "สิทธิ", "ສິດ", "សិទ្ធិ", "အခွင့်", "স্বত্ব", "অধিকার",
+    "अधिकार", "हक्क", "અધિકાર", "ਅਧਿਕਾਰ", "ଅଧିକାର", "உரிமை",
     "హక్కు", "ಹಕ್ಕು", "അവകാശ", "හිමිකම්", "حقوق", "መብት",
 )  # fmt: skip
 _LICENSED_WORDS = (
