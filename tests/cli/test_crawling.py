@@ -14,7 +14,7 @@ from crawler.cli.crawling import Order, crawl
 from crawler.cli.setup import Setup
 from crawler.config import Source
 from crawler.errors import DiskFull
-from crawler.model import Channel, Outcome, Scope, Signal, Standard, Task, Term
+from crawler.model import Outcome, Task
 
 HOSTS = [f"www.site-{number}.example" for number in range(200)]
 
@@ -112,21 +112,3 @@ def test_room_is_measured_where_the_archive_will_be(tmp_path: Path) -> None:
     crawling._check_room(tmp_path / "not" / "there" / "yet", 0)
     with pytest.raises(DiskFull, match="are kept in reserve"):
         crawling._check_room(tmp_path / "not" / "there" / "yet", 10**9)
-
-
-RULING = Signal(
-    channel=Channel.TEXT,
-    standard=Standard.RULING,
-    scope=Scope.SITE,
-    rule="ruling.1",
-    quote="quote",
-    locator="ruling 1",
-    statement="ruling:1",
-    terms=frozenset({Term.NO_REPRODUCTION}),
-)
-
-
-def test_children_read_by_the_rules_of_the_config_and_the_key_of_the_archive(desk: Desk) -> None:
-    rules = crawling.rules_of(desk.config, desk.archive / "fairclip.key", {"quote": RULING})
-    assert rules.key.hex() == (desk.archive / "fairclip.key").read_text().strip()
-    assert rules.rulings == {"quote": RULING}

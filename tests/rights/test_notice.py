@@ -50,6 +50,7 @@ def test_a_page_shows_the_notices_that_its_case_names(case: dict[str, Any]) -> N
         assert (str(one.scope), sorted(map(str, one.terms))) == (wanted["scope"], wanted["terms"]), one
         for field in ("holder", "quote"):
             assert field not in wanted or getattr(one, field) == wanted[field], one
+        assert one.unread == wanted.get("unread", False), one
         assert "years" not in wanted or list(one.years) == wanted["years"], one
         assert one.quote in html_of(case) or "<" in html_of(case)
     faults = {str(signal.fault_code) for signal in reading.signals if signal.fault}

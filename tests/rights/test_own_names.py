@@ -28,3 +28,10 @@ def test_a_page_is_known_by_its_metas_its_site_and_its_host() -> None:
 
 def test_an_agency_is_at_home_on_its_own_site() -> None:
     assert own_names.of_page(page("<p>x", "https://apnews.com/a"), None).mean("The Associated Press")
+
+
+def test_a_holder_may_end_with_an_own_name() -> None:
+    names = own_names.OwnNames(("Naval Herald", "nh.example"))
+    assert names.ending("12 Quay Street, Portsmouth NAVAL HERALD") == "NAVAL HERALD"
+    assert names.ending("Naval Herald") is None
+    assert names.ending("The Janes") is None

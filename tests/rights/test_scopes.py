@@ -56,3 +56,22 @@ def test_makers_labels_and_quotations_are_told() -> None:
     assert scopes.is_labelled_licence("Lizenz: CC BY 4.0")
     assert scopes.is_introduced('Their footer reads: "© 2024 X', 21)
     assert not scopes.is_introduced("© 2024 X", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "licence"),
+    [
+        ("Dauer: 4 Minuten Lizenz: CC-BY 4.0 Downloads: 22", "Lizenz: CC-BY 4.0"),
+        ("License: CC BY 4.0", "License: CC BY 4.0"),
+        ("All texts, License: CC BY 4.0", "All texts, License: CC BY 4.0"),
+    ],
+)
+def test_a_labelled_licence_is_cut_from_other_labels(text: str, licence: str) -> None:
+    start, end = scopes.licence_label(text, 0, len(text))
+    assert text[start:end].strip() == licence
+
+
+def test_a_lone_code_is_nothing_but_a_licence() -> None:
+    (lone, said) = blocks_of("<p>(CC BY 4.0)</p><p>Texts: CC BY 4.0</p>")
+    assert scopes.is_lone_code(lone, 1, 10)
+    assert not scopes.is_lone_code(said, 7, 16)

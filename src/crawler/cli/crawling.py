@@ -6,12 +6,12 @@ import shutil
 import signal
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from crawler import __version__, config, urls
+from crawler import __version__, urls
 from crawler.archive import frontier, review, takedown
 from crawler.archive.database import Archive, opened
 from crawler.archive.store import Store
@@ -19,6 +19,7 @@ from crawler.cli.setup import Setup
 from crawler.cli.shapes import RunShape
 from crawler.config import Settings, Source
 from crawler.crawl.judge import Judge
+from crawler.crawl.rules import rules_of
 from crawler.crawl.run import Bounds, Run
 from crawler.crawl.scope import Scope
 from crawler.crawl.seeds import sow
@@ -27,8 +28,7 @@ from crawler.crawl.world import World
 from crawler.errors import DiskFull, UsageError
 from crawler.fetch.client import Fetcher
 from crawler.fetch.clock import Clock
-from crawler.model import Link, Outcome, Signal, Task, Url
-from crawler.pipeline import Rules
+from crawler.model import Link, Outcome, Task, Url
 
 EXIT_SOME_FAILED = 3
 _FEW = 4
@@ -49,13 +49,6 @@ class Order:
     told: Callable[[Task, Outcome], None] = lambda _task, _outcome: None
     connection: type[Store] = Store
     """Makes the archive's connection; tests inject faults with one of their own."""
-
-
-def rules_of(root: Path | None, key_path: Path, rulings: Mapping[str, Signal]) -> Rules:
-    """The rules of a config folder with an archive's key and rulings; called in each child."""
-    from crawler.archive import key  # noqa: PLC0415 - children alone
-
-    return replace(config.load(root).rules(key.read(key_path)), rulings=rulings)
 
 
 async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:

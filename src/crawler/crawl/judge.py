@@ -24,6 +24,8 @@ Answer = TypeVar("Answer")
 # A child that read so many pages is replaced: whatever a parser leaks stays small.
 _PAGES_A_CHILD = 5_000
 _MAX_FAILURES = 3
+# Children share what their parent has imported.
+_IMPORTED = ["crawler.crawl.reading", "crawler.crawl.rules"]
 
 _state: dict[str, Any] = {}
 
@@ -89,12 +91,14 @@ class Judge:
         return answer
 
     def _new_pool(self) -> ProcessPool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_IMPORTED)
         return ProcessPool(
             max_workers=self.workers,
             max_tasks=_PAGES_A_CHILD,
             initializer=_begin,
             initargs=(self._make_rules,),
-            context=multiprocessing.get_context("forkserver"),
+            context=context,
         )
 
     def _mend(self, broken: ProcessPool) -> None:

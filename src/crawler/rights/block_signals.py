@@ -31,10 +31,10 @@ def read(
     block: Block, said: Statement, frame: Setting, *, names: OwnNames, knowledge: Knowledge
 ) -> list[tuple[Part, Signal]]:
     """The parts of a block's statement that concern this page or something on it, as signals."""
-    standing = scopes.of_block(block, frame)
-    said = _with_unread(block, said, standing, frame)
+    said = _with_unread(block, said, frame)
     if not said.parts:
         return []
+    standing = scopes.of_block(block, frame)
     first, last = min(part.start for part in said.parts), max(part.end for part in said.parts)
     alone = any(_asserts(part, knowledge) for part in said.parts) and scopes.is_notice_alone(
         block, first, last
@@ -59,32 +59,34 @@ def read(
 def with_unknown(found: Sequence[Block], blocks: Sequence[Block], frame: Setting) -> list[Block]:
     """The candidates, and blocks where notices stand that license in words that no phrase file has."""
     known = {block.index for block in found}
-    more = [
+    closing = [
         block
         for block in blocks
-        if block.index not in known
+        if block.place is Place.FOOTER
+        and block.index not in known
         and _MIN_UNREAD_WORDS <= block.words <= _MAX_UNREAD_WORDS
-        and (block.index in frame.closing or (block.place is Place.FOOTER and block.index not in frame.body))
-        and unread.may_say(block.text)
     ]
-    return sorted([*found, *more], key=lambda block: block.index) if more else list(found)
+    if not closing or not unread.may_license("\n".join(block.text for block in closing)):
+        return list(found)
+    more = [block for block in closing if unread.may_license(block.text) and is_for_notices(block, frame)]
+    return sorted([*found, *more], key=lambda block: block.index)
 
 
-def _with_unread(block: Block, said: Statement, standing: Standing, frame: Setting) -> Statement:
-    """The statement with what nothing reads as a part of its own, where the block can only be a notice."""
-    if said.unread is None:
+def is_for_notices(block: Block, frame: Setting) -> bool:
+    """Whether a block can only be a notice, if it speaks of rights at all: at the end, short, in plain sight."""
+    if frame.last < 0 or block.hidden or block.place is Place.NAV or block.tag.startswith("h"):
+        return False
+    if block.words > _MAX_UNREAD_WORDS or 2 * block.link_words > block.words or frame.is_inside(block.index):
+        return False
+    standing = scopes.of_block(block, frame)
+    return standing.scope in _PAGE and not standing.inside
+
+
+def _with_unread(block: Block, said: Statement, frame: Setting) -> Statement:
+    """The statement with what nothing reads as a part of its own; a paragraph needs a mark to be a notice."""
+    if said.unread is None or (block.index in frame.body and not said.parts):
         return said
-    is_prose = block.index in frame.body and not said.parts
-    is_notice = (
-        standing.scope in _PAGE
-        and not (standing.inside or block.hidden or is_prose)
-        and frame.last >= 0
-        and block.place is not Place.NAV
-        and not block.tag.startswith("h")
-        and block.words <= _MAX_UNREAD_WORDS
-        and 2 * block.link_words <= block.words
-    )
-    return replace(said, parts=(*said.parts, said.unread)) if is_notice else said
+    return replace(said, parts=(*said.parts, said.unread))
 
 
 def _trimmed(parts: Sequence[Part], names: OwnNames) -> Iterator[Part]:

@@ -117,7 +117,8 @@ def _read(
     candidates, too_large = candidate_blocks.find(blocks, knowledge.phrases.lexicon, frame)
     for block in block_signals.with_unknown(candidates, blocks, frame):
         text = block_signals.text_of(block)
-        said = statements.read(text, knowledge, year=this_year, prefer=prefer)
+        unknown = block_signals.is_for_notices(block, frame)
+        said = statements.read(text, knowledge, year=this_year, prefer=prefer, unknown=unknown)
         found = block_signals.read(block, said, frame, names=names, knowledge=knowledge)
         signals += [_without_grant(signal) if too_large else signal for _, signal in found]
         if notice := shown.notice(block, text, found):

@@ -19,7 +19,8 @@ _PHOTO = re.compile(
     r"|stock\.adobe|adobe stock|pixabay|unsplash"
     r"|fotolia|alamy|imago|picture alliance|wikimedia|flickr|fot\.|zdj[ęe]ci[ea]"
     r"|grafik|graphic|illustration|illustrazione"
-    r"|own work|eigenes werk|travail personnel|trabajo propio|opera propria|praca własna|собственная работа|власна робота"
+    r"|own work|eigenes werk|travail personnel|trabajo propio|opera propria"
+    r"|praca własna|собственная работа|власна робота"
     r"|immagine|crédits? photos?|фото\w*|зображення|изображение|снимк\w*|screenshot|map data|cartes?)(?!\w)"
     r"|写真|사진|图片|图源|圖片|提供：",
     re.IGNORECASE,
@@ -153,7 +154,9 @@ def is_labelled_licence(text: str) -> bool:
 def is_lone_code(block: Block, start: int, end: int) -> bool:
     """Whether a block is nothing but a licence's short name: inside an article it belongs to what stands beside it."""
     rest = block.text[:start] + block.text[end:]
-    return block.words <= _LONE_WORDS and not any(map(str.isalnum, rest)) and not is_labelled_licence(block.text)
+    return (
+        block.words <= _LONE_WORDS and not any(map(str.isalnum, rest)) and not is_labelled_licence(block.text)
+    )
 
 
 def licence_label(text: str, start: int, end: int) -> tuple[int, int]:

@@ -49,8 +49,10 @@ class Statement:
     unread: Part | None = None
 
 
-def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = None) -> Statement:
-    """Read one text."""
+def read(
+    text: str, knowledge: Knowledge, *, year: int, prefer: str | None = None, unknown: bool = False
+) -> Statement:
+    """Read one text; with ``unknown``, also for what looks like terms and is in no words that we know."""
     said = prose.read(text, knowledge.phrases, knowledge.licences, prefer=prefer)
     claims = said.claims
     idioms = [
@@ -73,7 +75,9 @@ def read(text: str, knowledge: Knowledge, *, year: int, prefer: str | None = Non
             )
         )
     parts.sort(key=lambda part: (part.start, part.end))
-    return Statement(parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge))
+    return Statement(
+        parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge) if unknown else None
+    )
 
 
 def _unread(said: prose.Prose, parts: Iterable[Part], knowledge: Knowledge) -> Part | None:

@@ -21,9 +21,9 @@ _SAY_NOTHING = frozenset({Term.BARE, Term.ALL_RIGHTS_RESERVED})
 # "Rights" and "copyright" in languages that have no phrase file.
 _RIGHTS_WORDS = (
     "réttindi", "höfundarrétt", "drets", "eskubide", "dereitos", "hawliau", "hawlfraint", "cearta", "cóipcheart",
-    "pravice", "pravica", "avtorske", "sva prava", "сва права", "сите права", "ауторска", "авторските", "drejtat", "hüquq",
-    "huquq", "ҳуқуқ", "құқық", "укуктар", "хокук", "аўтарск", "усе правы", "зохиогчийн", "бүх эрх", "karapatan", "haki zote",
-    "hak milik", "regte", "kopiereg", "rajtoj", "derechu", "drettet", "drittijiet", "xuquuq",
+    "pravice", "pravica", "avtorske", "sva prava", "сва права", "сите права", "ауторска", "авторските", "drejtat",
+    "hüquq", "huquq", "ҳуқуқ", "құқық", "укуктар", "хокук", "аўтарск", "усе правы", "зохиогчийн", "бүх эрх",
+    "karapatan", "haki zote", "hak milik", "regte", "kopiereg", "rajtoj", "derechu", "drettet", "drittijiet", "xuquuq",
 )  # fmt: skip
 _RIGHTS_UNSPACED = (
     "իրավունք", "สงวนลิขสิทธิ์", "สงวนสิทธิ์", "ลิขสิทธิ์", "สิทธิ", "ສິດ", "សិទ្ធិ", "အခွင့်", "স্বত্ব", "অধিকার",
@@ -46,17 +46,22 @@ def _any_of(words: Sequence[str], unspaced: Sequence[str]) -> re.Pattern[str]:
 _RIGHTS = _any_of(_RIGHTS_WORDS, _RIGHTS_UNSPACED)
 _LICENSED = _any_of(_LICENSED_WORDS, _LICENSED_UNSPACED)
 _JOINED = frozenset(plain(word) for word in _RIGHTS_UNSPACED if word[0] in "สลສស")
+_LICENSED_FOLDED = tuple(map(plain, (*_LICENSED_WORDS, *_LICENSED_UNSPACED)))
+_RIGHTS_FOLDED = tuple(map(plain, (*_RIGHTS_WORDS, *_RIGHTS_UNSPACED)))
 _ACTS = frozenset({"act", "quote", "ai", "robot"})
 _FIRMLY = frozenset({"forbid", "consent", "policy", "reserve", "noncommercial"})
 _SAYING = _FIRMLY | {"permit", "only", "without"}
 _OURS = frozenset({"ours", "article", "site", "object"})
 _TALK = frozenset({"said", "hedge", "your"})
+_MAX_CHARS = 1_500
+"""A longer text is no notice, but a document that states more than one thing."""
 _MIN_LETTERS, _MIN_WORDS, _MAX_WORDS = 6, 2, 80
 
 
-def may_say(text: str) -> bool:
-    """Whether a text without any word that the phrase files know may be one that licenses something."""
-    return bool(_LICENSED.search(light(text)))
+def may_license(text: str) -> bool:
+    """Whether a text may license something, in whatever words; quick, so that it can be asked of a whole footer."""
+    folded = light(text)
+    return any(word in folded for word in _LICENSED_FOLDED)
 
 
 def begins(folded: Folded) -> list[tuple[int, int]]:
@@ -70,9 +75,15 @@ def span(
     folded: Folded, read: Sequence[tuple[int, int, frozenset[Term]]], lexicon: Lexicon, *, has_mark: bool
 ) -> tuple[int, int] | None:
     """Where in the text the unread terms begin and end; ``read`` is what is read, with its terms."""
-    if any(terms - _SAY_NOTHING for _, _, terms in read):
+    if len(folded.source) > _MAX_CHARS or any(terms - _SAY_NOTHING for _, _, terms in read):
         return None
     is_reserved = any(Term.ALL_RIGHTS_RESERVED in terms for _, _, terms in read)
+    if not (
+        lexicon.look(folded.text).languages
+        or any(word in folded.text for word in _LICENSED_FOLDED)
+        or (has_mark and not is_reserved and any(word in folded.text for word in _RIGHTS_FOLDED))
+    ):
+        return None
     found = [
         (begin, end)
         for begin, end, text in _left(folded, [(start, stop) for start, stop, _ in read])
