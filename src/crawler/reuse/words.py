@@ -61,6 +61,9 @@ _GREEK = re.compile("[\u0370-\u03ff]")
 _LONGEST = 64
 """Characters of a word that count; nobody's word is longer, and junk must not cost."""
 
+_AM = str.maketrans({"\u0e33": "\u0e32", "\u0eb3": "\u0eb2"})
+"""Thai and Lao "am", which NFKC takes apart into a mark and a letter: one token must stay one."""
+
 _REMEMBERED = 100_000
 """Spellings whose folded form is kept at hand."""
 
@@ -145,6 +148,7 @@ def _folded(spelling: str) -> str:
         return _shaped("".join(filter(str.isalnum, spelling)).lower())
     if _LATIN.search(spelling) and _GREEK.search(spelling):
         spelling = spelling.translate(VISUAL)
+    spelling = spelling.translate(_AM)
     word = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", spelling).casefold())
     word = _INVISIBLE.sub("", word)
     if width(word) is not Width.WORD:
