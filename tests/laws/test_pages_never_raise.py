@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from crawler.errors import LimitExceeded
 from crawler.extract.article import Article, extract
 from crawler.page import words
+from crawler.page.charset import decode
 from crawler.page.document import Page
 from crawler.page.jsonld import parse
 from crawler.page.response import Response
@@ -127,3 +128,24 @@ def test_json_ld_never_raises(raws: list[str]) -> None:
     found = parse(raws)
     assert len(found.scripts) == len(raws)
     assert all(node.parent is None or node.parent < number for number, node in enumerate(found.nodes))
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=200))
+def test_a_text_has_the_same_words_whatever_stands_beside_it(text: str) -> None:
+    assert words.count(f"{text} — é") == words.count(text) + 1
+    assert words.count(f"{text} — 漢字") == words.count(text) + 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([None, "text/html; charset=utf-16", "charset=latin-1", "charset=x"]))  # fmt: skip
+def test_any_bytes_become_text_that_can_be_stored(body: bytes, content_type: str | None) -> None:
+    found = decode(body, content_type)
+    assert found.text.encode().decode() == found.text
+    assert decode(body, content_type) == found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=".#ab{}:;,@/* display:none", max_size=200))
+def test_any_style_sheet_gives_a_selector_that_the_parser_takes(css: str) -> None:
+    found = read(f"<style>{css}</style><p class=a>x".encode())
+    assert found is None or isinstance(found[0].blocks, tuple)

@@ -95,3 +95,35 @@ def test_flow_elements_nested_without_end_do_no_harm() -> None:
     found = read("<x-a>a" * 20_000)
     assert len(found) == 20_000
     assert sum(1 for _ in found[-1].element.lineage()) < 1100
+
+
+def test_a_whole_page_is_read_in_order_with_the_place_of_each_block() -> None:
+    found = read(
+        "<body class=Post><header>Herald</header><nav><a href=/>Home</a></nav>"
+        "<main><h1>Fleet sails</h1><figure><figcaption>A ship</figcaption></figure><p>It left.</p>"
+        "<blockquote><p>We go.</blockquote><aside>More</aside></main>"
+        "<div id=comments><p>First!</div><footer>© Herald</footer>"
+    )
+    assert [(block.text, str(block.place)) for block in found] == [
+        ("Herald", "header"),
+        ("Home", "nav"),
+        ("Fleet sails", "main"),
+        ("A ship", "figure"),
+        ("It left.", "main"),
+        ("We go.", "quote"),
+        ("More", "aside"),
+        ("First!", "comments"),
+        ("© Herald", "footer"),
+    ]
+    assert [block.index for block in found] == list(range(len(found)))
+    assert [(block.tag, block.names) for block in found[-2:]] == [("p", "post comments"), ("footer", "post")]
+
+
+def test_impossible_spans_and_characters_are_read_like_any_text() -> None:
+    html = "<table><tr><td colspan=9007199254740991 rowspan=-1>a&#x110000;b&#0;c</table>"
+    assert texts(html) == ["a\ufffdb\ufffdc"]
+
+
+def test_what_is_inside_a_hidden_element_is_hidden_whatever_it_says_of_itself() -> None:
+    found = read("<div hidden><section style='display:block'><p aria-hidden=false>x</section></div><p>y")
+    assert [(block.text, block.hidden) for block in found] == [("x", True), ("y", False)]

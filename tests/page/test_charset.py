@@ -73,3 +73,28 @@ def test_bytes_without_a_meaning_are_kept_as_controls() -> None:
 )
 def test_labels_have_the_standards_meaning(label: str, name: str | None) -> None:
     assert canonical_name(label) == name
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "ending"),
+    [
+        (b"<meta charset=utf-8><p>\xc3\xbc ok \xc0\xaf", None, "ü ok À¯"),
+        (b"<meta charset=utf-8><p>ok \xed\xa0\x80", None, "ok í\xa0€"),
+        (b"<p>ok +ADw-script+AD4-", "text/html; charset=utf-7", "ok +ADw-script+AD4-"),
+        (b"<html lang=de><p>Z\xfcrich", "text/html; charset=utf-8", "Zürich"),
+        ("<html><p>Zürich".encode("utf-16-le"), "text/html", "Zürich"),
+        ("<meta charset=gb2312><p>中文".encode("gb18030"), None, "中文"),
+    ],
+    ids=["overlong", "lone surrogate", "utf-7", "a header that lies", "utf-16 without a mark", "gb2312"],
+)
+def test_a_lie_about_the_encoding_costs_no_letter_and_hides_no_markup(
+    body: bytes, content_type: str | None, ending: str
+) -> None:
+    text = decode(body, content_type).text
+    assert text.endswith(ending)
+    assert text.encode().decode() == text
+
+
+def test_a_label_may_be_quoted_and_in_capitals() -> None:
+    assert decode(b"\xe9", "text/html;CHARSET='ISO-8859-1'").text == "é"
+    assert decode(b"\xd4", 'text/html; charset="windows-1251"; x=y').encoding == "windows-1251"

@@ -102,3 +102,52 @@ def test_headers_are_read_without_case() -> None:
 def test_elements_and_blocks_belong_together() -> None:
     found = page("<p>a<p>b")
     assert [block.element in found.elements for block in found.blocks] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"\xef\xbb\xbf<p>x", True),
+        ("<!doctype html><p>x".encode("utf-16"), True),
+        (b"\n\t <!-- a comment --><P>x", True),
+        (b"PK\x03\x04<html>", False),
+        (b"GIF89a\x01\x00\x01\x00<p>", False),
+        (b"\xff\xd8\xff\xe0<p>", False),
+        (b"\x1f\x8b<p>", False),
+        (b'[{"html": "<p>"}]', False),
+        (b"", False),
+    ],
+)
+def test_without_a_type_the_first_bytes_decide(body: bytes, expected: bool) -> None:  # noqa: FBT001 - a case
+    assert page(body).is_html is expected
+
+
+@pytest.mark.parametrize("body", [b"%PDF-1.7 <p>", b"GIF89a<p>", b'{"a": "<p>"}', b"PK\x03\x04<p>"])
+def test_a_file_that_is_called_html_is_told_by_its_first_bytes(body: bytes) -> None:
+    assert page(body, content_type="text/html").is_html is False
+
+
+def test_a_page_says_where_its_encoding_comes_from() -> None:
+    found = page(b"<meta charset=latin1><p>\x80", content_type="text/html")
+    assert (found.encoding, found.encoding_source) == ("windows-1252", "meta")
+    assert found.blocks[0].text == "€"
+
+
+def test_another_host_of_the_same_site_may_be_the_base_and_the_canonical_address_follows_it() -> None:
+    found = page("<base href='https://www.a.example/n/'><link rel=canonical href=y>")
+    assert (found.base, found.canonical) == ("https://www.a.example/n/", "https://www.a.example/n/y")
+
+
+def test_the_first_canonical_address_that_is_one_counts() -> None:
+    html = "<link rel=canonical href='mailto:x'><link rel=canonical href='/1'><link rel=canonical href='/2'>"
+    assert page(html).canonical == "https://a.example/1"
+
+
+def test_metas_of_the_header_kind_and_in_the_body_are_found_by_name() -> None:
+    found = page("<meta http-equiv=Content-Usage content=a><body><p>x<meta name=' ROBOTS ' content=noindex>")
+    assert [(meta.attribute, meta.content) for meta in found.metas_named("robots")] == [("name", "noindex")]
+    assert found.metas_named("content-usage")[0].attribute == "http-equiv"
+    robots = found.metas_named("robots")[0]
+    again = found.tree.css_first(robots.path)
+    assert again is not None
+    assert again.attributes["content"] == "noindex"

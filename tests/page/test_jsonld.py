@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from crawler.page.jsonld import MAX_CHARS, parse
+from crawler.page.jsonld import MAX_CHARS, MAX_NODES, JsonLd, parse
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,38 @@ def test_too_much_is_not_read() -> None:
     found = parse(['{"a":1}', " " * (MAX_CHARS + 1)])
     assert (found.scripts[1].fault or "").startswith("too-large")
     assert len(found.nodes) == 1
+
+
+def test_an_object_in_graph_is_a_top_node_too_and_a_context_is_none() -> None:
+    found = parse(['{"@context":{"x":{"@type":"Hidden"}},"@graph":{"@type":"https://schema.org/Article"}}'])
+    assert [(node.types, node.via, node.parent) for node in found.nodes] == [(("Article",), (), None)]
+
+
+def test_text_that_looks_like_a_comment_or_a_comma_stays_as_it_is() -> None:
+    found = parse(['{"a": "x // y", "b": "/* z */", "c": "d,}", /* gone */ }'])
+    assert found.nodes[0].properties == {"a": "x // y", "b": "/* z */", "c": "d,}"}
+
+
+def test_what_stands_deeper_than_the_bound_is_left_out() -> None:
+    def nested(levels: int) -> str:
+        return '{"x":' * levels + '{"@type":"Article"}' + "}" * levels
+
+    assert len(parse([nested(32)]).of_type("Article")) == 1
+    assert parse([nested(33)]).of_type("Article") == []
+    assert parse([nested(1000)]).of_type("Article") == []
+
+
+def test_a_list_without_end_gives_a_bounded_number_of_nodes() -> None:
+    raw = "[" + '{"@type":"A"},' * (MAX_NODES + 500) + "{}]"
+    assert len(parse([raw]).nodes) == MAX_NODES
+
+
+def test_a_reference_is_followed_eight_times_and_no_more() -> None:
+    chain = {f"#{n}": {"@id": f"#{n + 1}"} for n in range(20)}
+    assert JsonLd(by_id=chain).resolve({"@id": "#0"}) == {"@id": "#8"}
+
+
+def test_one_script_that_cannot_be_read_takes_no_other_with_it() -> None:
+    found = parse(["{broken", '{"@type":"Article"}'])
+    assert [script.fault for script in found.scripts] == ["bad-json: cannot be read", None]
+    assert [(node.types, node.script) for node in found.nodes] == [(("Article",), 1)]

@@ -48,3 +48,25 @@ def test_real_markup_passes(body: bytes) -> None:
 )
 def test_any_repetition_is_read_in_linear_time(piece: bytes) -> None:
     hostile(b"<a " + piece * (1_000_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("div", "dl", "details", "dir", "dialog", "article", "aside", "address", "section", "summary"),
+        *("search", "ul", "ol", "header", "hgroup", "footer", "figure", "figcaption", "form", "fieldset"),
+        *("nav", "main", "menu", "blockquote", "center", "pre", "listing"),
+    ],
+)
+def test_every_block_element_counts_for_depth(tag: str) -> None:
+    opened, closed = f"<{tag} class=a>".encode(), f"</{tag}>".encode()
+    assert "nested" in (hostile(opened * 401) or "")
+    assert hostile((opened + closed) * 401) is None
+
+
+def test_depth_is_summed_over_different_elements() -> None:
+    assert "nested" in (hostile(b"<div><section><ul><li>" * 134) or "")
+
+
+def test_names_that_only_begin_like_a_block_element_do_not_count() -> None:
+    assert hostile(b"<divider><navigation><ultra><oly><forms><main-story>" * 401) is None

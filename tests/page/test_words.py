@@ -27,3 +27,24 @@ def test_words_are_counted_as_people_do(text: str, number: int) -> None:
 def test_spans_are_the_words() -> None:
     text = "Fleet’s 41 boats: 出港"
     assert [text[start:end] for start, end in words.spans(text)] == ["Fleet’s", "41", "boats", "出港"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("ภาษาไทย", 4),
+        ("ພາສາລາວ", 4),
+        ("ភាសាខ្មែរ", 5),
+        ("កខគឃង", 3),
+        ("ひらがな カタカナ", 4),
+        ("漢", 1),
+        ("漢字漢", 2),
+        ("한국어 기사", 2),
+        ("41隻の船", 3),
+        ("𠀀𠀁", 1),
+        ("© 2024–2026 X", 3),
+        ("👍 ok 👍", 1),
+    ],
+)
+def test_two_characters_make_a_word_where_no_blanks_are_written(text: str, number: int) -> None:
+    assert words.count(text) == number

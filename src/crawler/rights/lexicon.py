@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import ahocorasick
@@ -127,6 +127,8 @@ class Lexicon:
     words: Mapping[str, ahocorasick.Automaton]
     anchors: ahocorasick.Automaton
     endings: Mapping[str, Endings]
+    seen: dict[str, Look | None] = field(default_factory=dict, repr=False)
+    """Looks at texts that came before, for whoever wants to remember them."""
 
     def look(self, text: str) -> Look:
         """What one folded text may hold."""

@@ -6,6 +6,7 @@ Offsets of the parts are in the text as given, so that every quote is verbatim.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
 from crawler.rights import copyright_lines, prose, unread
@@ -16,6 +17,7 @@ from crawler.rights.normal import Folded, opened
 from crawler.rights.readings import Claim
 from crawler.rights.scopes import licence_label
 
+_REMEMBERED_CHARS = 2_000
 _LINE_RULE = "rights-signals 4.1"
 _MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
 _UNSPACED = ("zh.no-", "ja.no-", "ko.no-")
@@ -53,6 +55,18 @@ def read(
     text: str, knowledge: Knowledge, *, year: int, prefer: str | None = None, unknown: bool = False
 ) -> Statement:
     """Read one text; with ``unknown``, also for what looks like terms and is in no words that we know."""
+    # A site says the same on every page.
+    reader = _remembered if len(text) <= _REMEMBERED_CHARS else _read
+    return reader(text, knowledge, year, prefer, unknown)
+
+
+def _read(
+    text: str,
+    knowledge: Knowledge,
+    year: int,
+    prefer: str | None,
+    unknown: bool,  # noqa: FBT001 - handed on by its one caller
+) -> Statement:
     said = prose.read(text, knowledge.phrases, knowledge.licences, prefer=prefer)
     claims = said.claims
     idioms = [
@@ -97,6 +111,9 @@ def _unread(said: prose.Prose, parts: Iterable[Part], knowledge: Knowledge) -> P
         rule=unread.RULE,
         terms=frozenset({Term.BARE}),
     )
+
+
+_remembered = lru_cache(maxsize=2048)(_read)
 
 
 def _standard(is_creative_commons: bool) -> Standard:  # noqa: FBT001 - one fact, named at its only call
