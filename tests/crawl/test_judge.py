@@ -139,3 +139,21 @@ def test_there_is_a_child_for_every_core_that_we_may_use() -> None:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     assert Judge(rules, seconds=1).workers == cores
     assert judge(workers=3).workers == 3
+
+
+def _hungry(rules: object) -> int:
+    del rules
+    return len(bytearray(8 << 30))
+
+
+async def test_a_page_that_takes_all_memory_costs_its_page_alone() -> None:
+    async with Judge(dict, seconds=20, workers=1) as judge:
+        with pytest.raises(FetchError) as refused:
+            await judge.ask(_hungry)
+        assert refused.value.reason is Reason.PARSER_CRASH
+        assert await judge.ask(_calm) == "calm"
+
+
+def _calm(rules: object) -> str:
+    del rules
+    return "calm"

@@ -98,3 +98,13 @@ def test_a_lie_about_the_encoding_costs_no_letter_and_hides_no_markup(
 def test_a_label_may_be_quoted_and_in_capitals() -> None:
     assert decode(b"\xe9", "text/html;CHARSET='ISO-8859-1'").text == "é"
     assert decode(b"\xd4", 'text/html; charset="windows-1251"; x=y').encoding == "windows-1251"
+
+
+@pytest.mark.parametrize("label", ["cp037", "cp500", "cp1140"])
+def test_an_encoding_in_which_markup_is_no_markup_is_none(label: str) -> None:
+    body = f"<meta charset={label}><p>© 2024 GDC".encode()
+    assert "<p>© 2024 GDC" in decode(body, None).text
+
+
+def test_a_guess_never_loses_the_markup() -> None:
+    assert decode(b"<p>\xe9", None).text == "<p>\xe9"

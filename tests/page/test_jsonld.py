@@ -110,3 +110,16 @@ def test_one_script_that_cannot_be_read_takes_no_other_with_it() -> None:
     found = parse(["{broken", '{"@type":"Article"}'])
     assert [script.fault for script in found.scripts] == ["bad-json: cannot be read", None]
     assert [(node.types, node.script) for node in found.nodes] == [(("Article",), 1)]
+
+
+@pytest.mark.parametrize("broken", ['"author": "B\\udfff Carter"', '"author": "B\\ud83d Carter"'])
+def test_half_a_character_becomes_a_sign_for_it(broken: str) -> None:
+    [node] = parse([f'{{"@type": "NewsArticle", {broken}}}']).nodes
+    author = str(node.properties["author"])
+    assert author == "B\ufffd Carter"
+    assert author.encode()
+
+
+def test_a_whole_character_in_two_escapes_stays_whole() -> None:
+    [node] = parse(['{"@type": "NewsArticle", "name": "a\\ud83d\\ude80"}']).nodes
+    assert node.properties["name"] == "a\U0001f680"

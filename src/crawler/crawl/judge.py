@@ -7,9 +7,11 @@ of a page lives and ends in a child.
 import asyncio
 import multiprocessing
 import os
+import resource
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OverTime
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -24,6 +26,8 @@ Answer = TypeVar("Answer")
 # A child that read so many pages is replaced: whatever a parser leaks stays small.
 _PAGES_A_CHILD = 5_000
 _MAX_FAILURES = 3
+_MEMORY = 2 << 30
+"""Bytes of address space that a child may have."""
 # Children share what their parent has imported.
 _IMPORTED = ["crawler.crawl.reading", "crawler.crawl.rules"]
 
@@ -122,6 +126,9 @@ def _begin(make_rules: Callable[[], object]) -> None:
     import signal  # noqa: PLC0415 - only in a child
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which finishes what is in flight
+    with suppress(ValueError, OSError):  # where the system lets us: a page must not take the machine's memory
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
     try:
         _state["rules"] = make_rules()
         memory.leave_alone()
@@ -133,4 +140,7 @@ def _work(work: Callable[..., Answer], material: tuple[object, ...]) -> Answer:
     if "trouble" in _state:
         trouble: CrawlerError = _state["trouble"]
         raise trouble
-    return work(_state["rules"], *material)
+    try:
+        return work(_state["rules"], *material)
+    except MemoryError as error:
+        raise FetchError(Reason.PARSER_CRASH, f"reading takes more than {_MEMORY >> 20} MiB") from error

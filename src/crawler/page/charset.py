@@ -116,9 +116,10 @@ def canonical_name(label: str) -> str | None:
         return known
     try:
         codec = codecs.lookup(_CODECS.get(label, label))
-        "".encode(codec.name)
-        b"".decode(codec.name)
+        is_plain = codec.name.startswith("utf-16") or b"<p>".decode(codec.name) == "<p>"
     except (LookupError, ValueError):
+        return None
+    if not is_plain:  # as in EBCDIC: markup would be no markup
         return None
     if not getattr(codec, "_is_text_encoding", True) or label.startswith(
         ("utf-7", "utf_7", "idna", "puny", "raw", "unicode")
@@ -184,4 +185,7 @@ def _detected(body: bytes) -> str:
     first = _NON_ASCII.search(body)
     start = max(first.start() - 200, 0) if first else 0
     best = from_bytes(body[start : start + _SAMPLE], steps=5, chunk_size=512).best()
-    return (canonical_name(best.encoding.replace("_", "-")) if best else None) or "windows-1252"
+    name = canonical_name(best.encoding.replace("_", "-")) if best else None
+    # two bytes a letter show in zero bytes; without them such a guess would lose the markup
+    is_wide = name is not None and name.startswith("utf-16") and b"\0" not in body[:_SAMPLE]
+    return "windows-1252" if name is None or is_wide else name

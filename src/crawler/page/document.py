@@ -18,7 +18,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.errors import LimitExceeded
 from crawler.model import Reason, Url
@@ -73,7 +73,10 @@ class Page:
         self.encoding = encoding
         self.encoding_source = encoding_source
         self.is_html = is_html
-        self.tree = LexborHTMLParser(html)
+        try:
+            self.tree = LexborHTMLParser(html)
+        except SelectolaxError as error:  # it has no more memory
+            raise LimitExceeded(Reason.HOSTILE_MARKUP, "the parser gave up") from error
 
     @classmethod
     def parse(cls, response: Response) -> "Page":

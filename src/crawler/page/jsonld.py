@@ -198,6 +198,16 @@ _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPES = re.compile(r'\\(?![\\"/bfnrtu])')
 
 
+_SURROGATES = re.compile(
+    r"(\\u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+"""Two escapes that make one character, or half of one."""
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[1] or "\\ufffd"
+
+
 _MENDING = (
     ("wrapper", _WRAPPERS, ""),
     ("comment", _STRINGS_OR_COMMENTS, r"\1"),
@@ -209,6 +219,8 @@ _MENDING = (
 
 def _read(raw: str) -> tuple[object, str | None]:
     text = raw.strip().removeprefix("\ufeff")
+    if "\\u" in text:
+        text = _SURROGATES.sub(_whole, text)
     if not text:
         return None, None
     try:
