@@ -27,7 +27,7 @@ SILENCES = 5
 
 # A request that leaves right after the gap may be read a little sooner than the last one was: it found the
 # server idle. This is what we add so that the server, too, counts at least the gap.
-SAFETY_S = 0.001
+SAFETY_S = 0.0025
 
 _SLOW_DOWN = frozenset({429, 503})
 

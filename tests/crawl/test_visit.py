@@ -274,3 +274,17 @@ async def test_the_terms_pages_of_the_config_are_read_before_the_first_page(tmp_
         async with world(tmp_path, [scope(server.host)], judge=judge, terms_pages=pages) as made:
             await visit(task(server), made)
         assert said == [(records.signal(),)]
+
+
+async def test_a_page_that_cannot_be_kept_costs_its_page_and_not_the_run(tmp_path: Path) -> None:
+    def read(response: Response, site: Site) -> Record:
+        return replace(plain(response, site), digest="half a character: \udfff")
+
+    async with (
+        serve({"/robots.txt": robots(), "/page": PAGE}) as server,
+        world(tmp_path, [scope(server.host)], judge=FakeJudge(read)) as made,
+    ):
+        outcome = await visit(task(server), made)
+        assert isinstance(outcome, Failed)
+        assert outcome.reason is Reason.INTERNAL
+        assert await state(made, server.url("/page")) == ("failed", "internal")

@@ -40,17 +40,26 @@ async def visit(task: Task, world: World) -> Outcome:
         outcome = _ended(task, FetchError(Reason.INTERNAL, type(error).__name__), world)
     seconds = world.fetcher.clock.monotonic() - started
     outcome = replace(outcome, visit=replace(outcome.visit, seconds=round(seconds, 3)))
-    found = _links(outcome)
-    settled = await world.archive.settle(
-        task,
-        outcome,
-        links=scope.chosen(found, task, world.scopes[task.source]) if found else (),
-        slot=world.fetcher.state(urls.host(task.url)),
-    )
-    if isinstance(outcome, Stored):
-        outcome = replace(outcome, matches=settled.matches)
+    outcome = await _settled(task, outcome, world)
     world.told(task, outcome)
     return outcome
+
+
+async def _settled(task: Task, outcome: Outcome, world: World) -> Outcome:
+    """The outcome as it was kept: a page that cannot be kept, by a bug of ours, is kept as failed."""
+    found = _links(outcome)
+    links = scope.chosen(found, task, world.scopes[task.source]) if found else ()
+    slot = world.fetcher.state(urls.host(task.url))
+    try:
+        settled = await world.archive.settle(task, outcome, links=links, slot=slot)
+    except CrawlerError:
+        raise
+    except Exception as error:
+        _log.exception("page.unsettled", extra={"fields": {"url": task.url}})
+        failed = _ended(task, FetchError(Reason.INTERNAL, type(error).__name__), world)
+        await world.archive.settle(task, failed, links=(), slot=slot)
+        return failed
+    return replace(outcome, matches=settled.matches) if isinstance(outcome, Stored) else outcome
 
 
 async def _outcome(task: Task, world: World) -> Outcome:
