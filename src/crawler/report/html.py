@@ -4,17 +4,15 @@ The page's own policy (CSP) allows its one style sheet by digest and nothing els
 """
 
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from hashlib import sha256
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
+from crawler.report import page
 from crawler.report.charts import charts, stretches
-from crawler.report.printable import printable
 from crawler.report.shape import FindingShape, LevelShape, Report, SourceShape
 from crawler.report.text import credit_of, shown_evidence
 
@@ -28,7 +26,7 @@ _UNSAFE_URL = re.compile(r"[\s<>\"'`]")
 
 def render(report: Report, *, json_href: str | None = None) -> str:
     """The file; ``json_href`` leads to the JSON beside it, where there is one."""
-    style = _style()
+    style, style_digest = page.style("report.css")
     return (
         _environment()
         .get_template("report.html.jinja")
@@ -39,41 +37,24 @@ def render(report: Report, *, json_href: str | None = None) -> str:
             open_findings=OPEN_FINDINGS,
             json_href=json_href,
             style=style,
-            style_digest=b64encode(sha256(style.encode()).digest()).decode(),
+            style_digest=style_digest,
         )
     )
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("crawler.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return page.environment(
+        {
+            "web": web,
+            "moment": moment,
+            "day": day,
+            "kinds": kinds,
+            "evidence": shown_evidence,
+            "credit": credit_of,
+            "share": share,
+        }
     )
-    environment.filters |= {
-        "plain": printable,
-        "web": web,
-        "number": "{:,}".format,
-        "percent": "{:.0%}".format,
-        "moment": moment,
-        "day": day,
-        "kinds": kinds,
-        "evidence": shown_evidence,
-        "credit": credit_of,
-        "share": share,
-    }
-    return environment
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    loader = PackageLoader("crawler.report")
-    source, _, _ = loader.get_source(_environment(), "report.css")
-    return source
 
 
 def web(address: str) -> str:

@@ -20,6 +20,7 @@ from crawler.page.paths import css_path
 from crawler.rights.link_place import ancestors
 from crawler.rights.schema_things import PROPERTIES, Kind, Thing, bare, kind_of, spelling
 
+_MAX_STEPS = 16
 _MAX_ELEMENTS = 200
 _ADDRESSED = {
     "a": "href",
@@ -97,7 +98,7 @@ def _gathered(tree: LexborHTMLParser, selector: str, syntax: "_Microdata | _Rdfa
             continue
         item = items.get(owner.mem_id)
         if item is None:
-            item = items[owner.mem_id] = _Item(owner, syntax.via(owner), kind_of(syntax.types(owner)))
+            item = items[owner.mem_id] = _Item(owner, _via(syntax, owner), kind_of(syntax.types(owner)))
             if item.kind in _ADDRESSABLE:
                 item.properties.update(syntax.address(owner))
         for name in syntax.names(node):
@@ -106,8 +107,21 @@ def _gathered(tree: LexborHTMLParser, selector: str, syntax: "_Microdata | _Rdfa
     if items and isinstance(syntax, _Microdata):
         for node in tree.css(_ARTICLES)[:_MAX_ELEMENTS]:
             if node.mem_id not in items and kind_of(syntax.types(node)) is Kind.ARTICLE:
-                items[node.mem_id] = _Item(node, syntax.via(node), Kind.ARTICLE)
+                items[node.mem_id] = _Item(node, _via(syntax, node), Kind.ARTICLE)
     yield from (item.thing() for item in items.values())
+
+
+def _via(syntax: "_Microdata | _Rdfa", owner: LexborNode) -> tuple[str, ...]:
+    """The property names that lead from the outermost item to this one."""
+    steps: list[str] = []
+    current: LexborNode | None = owner
+    while current is not None and len(steps) < _MAX_STEPS:
+        names = syntax.names(current)
+        if not names:
+            break
+        steps.append(names[0])
+        current = syntax.owner(current)
+    return tuple(reversed(steps))
 
 
 class _Microdata:
@@ -138,17 +152,6 @@ class _Microdata:
 
     def names(self, node: LexborNode) -> list[str]:
         return [bare(name) for name in (node.attributes.get("itemprop") or "").split()]
-
-    def via(self, owner: LexborNode) -> tuple[str, ...]:
-        steps: list[str] = []
-        current: LexborNode | None = owner
-        while current is not None and len(steps) < 16:
-            names = self.names(current)
-            if not names:
-                break
-            steps.append(names[0])
-            current = self.owner(current)
-        return tuple(reversed(steps))
 
     def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
         if itemid := owner.attributes.get("itemid"):
@@ -201,17 +204,6 @@ class _Rdfa:
 
     def names(self, node: LexborNode) -> list[str]:
         return [bare(name) for name in (node.attributes.get("property") or "").split()]
-
-    def via(self, owner: LexborNode) -> tuple[str, ...]:
-        steps: list[str] = []
-        current: LexborNode | None = owner
-        while current is not None and len(steps) < 16:
-            names = self.names(current)
-            if not names:
-                break
-            steps.append(names[0])
-            current = self.owner(current)
-        return tuple(reversed(steps))
 
     def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
         for name in ("resource", "about"):
