@@ -2,6 +2,8 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +109,27 @@ async def test_rules_that_cannot_be_made_end_the_run_with_what_is_wrong_with_the
             with pytest.raises(ConfigError, match=r"policy\.toml: expected \[\[rule\]\] tables; see"):
                 await one.ask(who)
     assert "Traceback" not in capfd.readouterr().err
+
+
+def leave_a_mark(path: Path) -> str:
+    path.touch()
+    return "rules"
+
+
+async def test_children_can_start_before_there_is_anything_to_read(tmp_path: Path) -> None:
+    mark = tmp_path / "started"
+    async with asyncio.timeout(20), judge(partial(leave_a_mark, mark)) as one:
+        one.begin()
+        assert not mark.exists(), "nobody waits for them"
+        while not mark.exists():
+            await asyncio.sleep(0.01)
+        one.begin()
+        assert await one.ask(join, "a") == "rules-a"
+
+
+async def test_children_that_nobody_asked_anything_end_too() -> None:
+    async with asyncio.timeout(20), judge() as one:
+        one.begin()
 
 
 async def test_children_that_all_die_as_they_start_end_the_run_after_a_few_tries() -> None:

@@ -43,9 +43,13 @@ async def test_a_run_reads_what_is_due_follows_links_to_the_depth_and_ends(tmp_p
 
     async with serve(OPEN) as server:
         known = scope(server.host, depth=2)
-        async with world(tmp_path, [known], judge=FakeJudge(read)) as made:
+        judge = FakeJudge(read)
+        async with world(tmp_path, [known], judge=judge) as made:
+            await Run(made, Bounds()).go()
+            assert not judge.begun, "without anything due no child is started"
             await sow(made, server, "/")
             tally = await Run(made, Bounds()).go()
+        assert judge.begun
         assert sorted(pages(server)) == ["/", "/1", "/1/1", "/2"]
         assert tally.counts["read"] == 4
         assert tally.counts["link-only"] == 4

@@ -38,6 +38,11 @@ class FakeJudge:
     ) -> None:
         self.read, self.terms = read, terms
         self.asked: list[str] = []
+        self.begun = False
+
+    def begin(self) -> None:
+        """There are no children to start."""
+        self.begun = True
 
     async def ask(self, work: Work, *material: object) -> object:
         """What the real judge's children would give."""

@@ -52,9 +52,10 @@ class Judge:
         self.workers = workers or _cores()
         self._failures = 0
         self._pool = self._new_pool()
+        self._starting: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        """The judge itself; children start with the first page."""
+        """The judge itself; children start with :meth:`begin`, at the latest with the first page."""
         return self
 
     async def __aexit__(
@@ -65,7 +66,14 @@ class Judge:
             self._pool.close()  # type: ignore[no-untyped-call] # pebble annotates the rest
         else:
             self._pool.stop()  # type: ignore[no-untyped-call] # see above
+        if self._starting is not None:
+            with suppress(Exception):  # whoever asked has heard of it
+                await self._starting
         await asyncio.to_thread(self._pool.join)
+
+    def begin(self) -> None:
+        """Let the children start while there is nothing to read yet; waits for nothing, but needs an event loop."""
+        self._starting = self._started()
 
     async def ask(self, work: Callable[..., Answer], *material: object) -> Answer:
         """What ``work(rules, *material)`` gives in a child.
@@ -76,6 +84,8 @@ class Judge:
             ConfigError: the rules cannot be made.
 
         """
+        self._starting = self._started()
+        await asyncio.shield(self._starting)
         pool = self._pool
         try:
             future = pool.schedule(_work, args=(work, material), timeout=self._seconds)
@@ -93,6 +103,10 @@ class Judge:
             raise FetchError(Reason.PARSER_CRASH, "the reading processes died") from error
         self._failures = 0
         return answer
+
+    def _started(self) -> asyncio.Task[None]:
+        """The start of the pool that is used now: half a second of imports that may not hold up the event loop."""
+        return self._starting or asyncio.create_task(asyncio.to_thread(_start, self._pool))
 
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
@@ -114,12 +128,22 @@ class Judge:
             msg = "the reading processes die as they start; 'fairclip doctor' says what is missing"
             raise CrawlerError(msg)
         broken.stop()  # type: ignore[no-untyped-call] # see above
-        self._pool = self._new_pool()
+        self._pool, self._starting = self._new_pool(), None
 
 
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _start(pool: ProcessPool) -> None:
+    """Start the children: pebble does so with the first task, in the thread that brings it."""
+    with suppress(RuntimeError):  # stopped meanwhile: whoever asks next hears of it
+        pool.schedule(_nothing)
+
+
+def _nothing() -> None:
+    """What a child that has just started does."""
 
 
 def _begin(make_rules: Callable[[], object]) -> None:

@@ -102,6 +102,7 @@ class Run:
                     await self._open_lanes()
                     if not self._lanes:
                         break
+                    self._world.judge.begin()
                     await self._wait()
             finally:
                 await self._finish()
