@@ -1,6 +1,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -116,13 +117,17 @@ def leave_a_mark(path: Path) -> str:
     return "rules"
 
 
+def wait_for(path: Path) -> None:
+    while not path.exists():
+        time.sleep(0.01)
+
+
 async def test_children_can_start_before_there_is_anything_to_read(tmp_path: Path) -> None:
     mark = tmp_path / "started"
     async with asyncio.timeout(20), judge(partial(leave_a_mark, mark)) as one:
         one.begin()
         assert not mark.exists(), "nobody waits for them"
-        while not mark.exists():
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(wait_for, mark)
         one.begin()
         assert await one.ask(join, "a") == "rules-a"
 
