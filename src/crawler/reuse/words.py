@@ -50,6 +50,12 @@ _ANY = re.compile(
 )
 """A word, three times: in ASCII text, in text of alphabets alone, in any text; the first two are faster."""
 
+_INSIDE = re.compile(
+    rf"[-'`.,](?:(?<=[A-Za-z0-9]['`])(?=[A-Za-z0-9])|(?<=\d[.,])(?=\d)|(?<=[A-Za-z0-9]-){_BREAK}(?=[A-Za-z0-9]))"
+)
+"""What stands inside a word of ASCII text, once more: without it, words are what blanks part."""
+_BETWEEN = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
 _NEEDS_ANY = re.compile(f"[{SINGLES}{JAMO}{FILLERS}{_JOINER[1:-1]}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENCLOSED = re.compile(f"[{ENCLOSED}]")
@@ -103,7 +109,8 @@ _memory = _Memory()
 def tokens(text: str) -> list[str]:
     """The folded tokens alone: what a fingerprint is made of."""
     text, pattern = _reading(text)
-    return list(filter(None, map(_memory.__getitem__, pattern.findall(text))))
+    words = _INSIDE.sub("", text).translate(_BETWEEN).split() if pattern is _ASCII else pattern.findall(text)
+    return list(filter(None, map(_memory.__getitem__, words)))
 
 
 def fold(text: str) -> Folded:
