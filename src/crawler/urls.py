@@ -94,7 +94,8 @@ def require(text: str) -> Url:
             if has_user
             else "is no http(s) address"
         )
-        msg = f"{text!r} {why}"
+        shown = re.sub(r"//[^/]*@", "//…@", text)  # a password is for no screen and no log
+        msg = f"{shown!r} {why}"
         raise UsageError(msg)
     return url
 

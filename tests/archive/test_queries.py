@@ -34,6 +34,7 @@ def test_arguments_have_their_place(db: Store) -> None:
         ("xyzzy", [], "there are"),
         ("excerpts", [], r"usage: fairclip query excerpts SOURCE \[N\]"),
         ("runs", ["1", "2"], "usage"),
+        ("holder", ["GDC", "extra"], "N of query holder is a whole number, not .extra."),
     ],
 )
 def test_a_mistake_is_answered_with_the_way_out(db: Store, name: str, args: list[str], said: str) -> None:

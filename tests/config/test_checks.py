@@ -43,6 +43,10 @@ def test_impossible_values_of_crawler_toml(tmp_path: Path, toml: str, said: str)
         (SOURCE.replace('["a.example"]', "[]"), "has no hosts"),
         (SOURCE + "seeds = ['https://b.example/']", "add its host"),
         (SOURCE + "feeds = ['ftp://a.example/']", "is no http"),
+        (
+            SOURCE + "seeds = ['https://me:secret@a.example/']",
+            r"seeds: 'https://…@a\.example/' carries a user name",
+        ),
         (SOURCE + "follow = ['(']", "is no regular expression"),
         (SOURCE + "delay_s = 0.5", r"\[source a\]: delay_s = 0.5 is too short for a.example"),
         (SOURCE + "delay_s = 9999", "out of range"),

@@ -74,6 +74,11 @@ def run(db: Store, name: str, args: Sequence[str] = (), *, limit: int = MAX_ROWS
         )
         raise UsageError(f"usage: fairclip query {name} {said}".rstrip())
     values = dict(query.args) | dict(zip(query.args, args, strict=False))
+    for arg, default in query.args.items():
+        if default and default.isdigit() and not str(values[arg]).isdecimal():
+            raise UsageError(
+                f"{arg.upper()} of query {name} is a whole number, not {values[arg]!r}; quote names of several words"
+            )
     return _answer(db, query.sql, values, limit)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from crawler import urls
 from crawler.config.shape import CrawlerFile, Permission, Source, Waiver
-from crawler.errors import ConfigError
+from crawler.errors import ConfigError, UsageError
 from crawler.model import Url
 
 MIN_DELAY_S = 1.0
@@ -191,9 +191,10 @@ def _check_delay(source: Source, crawler: CrawlerFile, where: str) -> None:
 
 
 def _check_address(address: str, source: Source, key: str, where: str) -> None:
-    url = urls.normalise(address)
-    if url is None:
-        raise ConfigError(f"{key}: {address!r} is no http(s) address", where=where)
+    try:
+        url = urls.require(address)
+    except UsageError as error:
+        raise ConfigError(f"{key}: {error}", where=where) from error
     if key == "seeds" and urls.host(Url(url)) not in source.hosts:
         raise ConfigError(
             f"{key}: {address!r} is not on one of the source's hosts", where=where, mend="add its host"
