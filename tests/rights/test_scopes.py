@@ -75,3 +75,20 @@ def test_a_lone_code_is_nothing_but_a_licence() -> None:
     (lone, said) = blocks_of("<p>(CC BY 4.0)</p><p>Texts: CC BY 4.0</p>")
     assert scopes.is_lone_code(lone, 1, 10)
     assert not scopes.is_lone_code(said, 7, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_its_own"),
+    [
+        ("Copyright © 2013 - 2026, Some Body Photography, LLC", True),
+        ("Photos | Videos | © 2020 Army Times", True),
+        ("© Example 2026 - design: A - illustration: B", True),
+        ("Photos: © 2020 dpa", False),
+        ("Photo by © 2020 dpa", False),
+    ],
+)
+def test_a_line_in_a_footer_is_the_sites_own_unless_a_label_says_otherwise(
+    *, text: str, is_its_own: bool
+) -> None:
+    (block,) = blocks_of(f"<footer><p>{text}</footer>")
+    assert scopes.is_line_of_the_frame(block, text, text.index("©")) is is_its_own

@@ -156,7 +156,8 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
         if scopes.is_maker_credit(text, part.start, part.end):
             return Scope.SOFTWARE, standing.fault
         unnamed = not part.years and not agency.holder_of(part.holder) and part.rule != unread.RULE
-        if scopes.is_media_credit(block, text[part.start : part.end]) or (
+        framed = part.years and scopes.is_line_of_the_frame(block, text, part.start)
+        if (not framed and scopes.is_media_credit(block, text[part.start : part.end])) or (
             unnamed and scopes.is_bare_credit(block, frame)
         ):
             return Scope.MEDIA, standing.fault

@@ -94,13 +94,19 @@ _WORDS = re.compile(r"[^\W_]+")
 _MIN_INITIALS = 2
 
 
+# What a template was to fill in: a year, mostly.
+_UNFILLED = re.compile(
+    r"\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,40}\}|%\w{1,20}%|\[(?:current[_ -]?)?(?:year|date|y)\]", re.IGNORECASE
+)
+
+
 def clean(name: str) -> str | None:
     """A holder's name as notices write it, or None if it names nobody.
 
     >>> clean('"X Ltd." and its licensors'), clean("All content Acme"), clean("2024")
     ('X Ltd', 'Acme', None)
     """
-    text = " ".join(name.split())
+    text = _UNFILLED.sub("", " ".join(name.split()))
     text = _ALL_CONTENT.sub("", _LEAD.sub("", text))
     text = _LEAD.sub("", text)
     if addressed := _ADDRESSED.match(text):

@@ -25,6 +25,7 @@ _PHOTO = re.compile(
     r"|写真|사진|图片|图源|圖片|提供：",
     re.IGNORECASE,
 )
+_LABEL_BEFORE = re.compile(rf"(?:{_PHOTO.pattern})[^\w|•]*(?:(?:by|von|par|de|di|od)\W+)?$", re.IGNORECASE)
 _SOFTWARE = re.compile(
     r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|map data"
     r"|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by"
@@ -187,6 +188,15 @@ def is_bare_credit(block: Block, frame: Setting) -> bool:
     ):
         return False
     return block.index in frame.body or block.index < _END_SHARE * frame.count
+
+
+def is_line_of_the_frame(block: Block, text: str, start: int) -> bool:
+    """Whether a © line in a footer is the site's own: a name may have "Photography" in it, a menu "Photos"."""
+    return (
+        (block.place is Place.FOOTER or bool(_CHROME.search(block.names)))
+        and not _CREDIT_OF_MEDIA.search(block.names)
+        and not _LABEL_BEFORE.search(text, max(0, start - 40), start)
+    )
 
 
 def is_media_credit(block: Block, quote: str) -> bool:
