@@ -17,6 +17,9 @@ from crawler.rights import copyright_lines
         ("© 2001-2021 by Example.pl Realizacja Studio X", "Example.pl", ((2001, 2021),)),
         ("© Bennett, Coleman & Co. Ltd. 2021", "Bennett, Coleman & Co. Ltd", ((2021, 2021),)),
         ("©Jennifer Huberty, Jeni Green, Chong Lee.", "Jennifer Huberty, Jeni Green, Chong Lee", ()),
+        ("2024 © Example Defence. Alla rättigheter", "Example Defence", ((2024, 2024),)),
+        ("2019-2024 © Example Defence", "Example Defence", ((2019, 2024),)),
+        ("© Example Defence www.example.org", "Example Defence", ()),
         ("Copyright © 2013 - 2023 | example.ch", "example.ch", ((2013, 2023),)),
         ("Copyright Reuters", "Reuters", ()),
         ("© 2024", None, ((2024, 2024),)),
@@ -62,3 +65,26 @@ def test_years_may_follow_a_reserved_phrase() -> None:
     line = copyright_lines.beside(text, (0, 29), this_year=2026, cuts=())
     assert line is not None
     assert line.years == ((2021, 2021),)
+
+
+@pytest.mark.parametrize(
+    ("text", "reserved", "holder", "found"),
+    [
+        (
+            "© 2024. All rights reserved by Example Review.",
+            "All rights reserved",
+            "Example Review",
+            ((2024, 2024),),
+        ),
+        ("© All rights reserved to Example 2024", "All rights reserved", "Example", ((2024, 2024),)),
+        ("© כל הזכויות שמורות לדוגמה 2024", "כל הזכויות שמורות", "דוגמה", ((2024, 2024),)),
+        ("© Example, All Rights Reserved 1999-2024", "All Rights Reserved", "Example", ((1999, 2024),)),
+        ("© 2024. All rights reserved by law.", "All rights reserved", None, ((2024, 2024),)),
+    ],
+)
+def test_the_words_after_a_reservation_may_name_the_holder_and_the_years(
+    text: str, reserved: str, holder: str | None, found: tuple[tuple[int, int], ...]
+) -> None:
+    start = text.index(reserved)
+    (line,) = copyright_lines.read(text, this_year=2026, cuts=[(start, start + len(reserved))])
+    assert (line.holder, line.years) == (holder, found)

@@ -93,6 +93,11 @@ _MAKER = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|von|par|por|di)\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$")
+# For whom rights are reserved: "All rights reserved by X".
+_TO = re.compile(
+    r"\s*(?:\s(?:by|to|for|für|von|à|a|per|para|til|för|dla|pro|для|за)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
+    re.IGNORECASE,
+)
 _MAX_HOLDER = 120
 _MAX_BEFORE_WORDS = 9
 _GAP = 3
@@ -229,12 +234,17 @@ def _completed(text: str, mark: _Mark, half: _Half, this_year: int, cuts: Sequen
     before = _before(text, mark.start, this_year, cuts)
     if before and holder is None and before.holder:
         holder, start = before.holder, before.start
-    if before and not found and before.years and before.holder == holder:
+    if before and not found and before.years and before.holder in {None, holder}:
         found, start = Years(before.years, end, before.fault), before.start
-    if not found and (reserved := next((cut for cut in cuts if 0 <= cut[0] - mark.end <= _GAP), None)):
-        late = dates.read(text, _skip(text, reserved[1]), this_year=this_year)
-        if late:
-            found, end = late, late.end
+    reserved = next((cut for cut in cuts if 0 <= cut[0] - max(end, mark.end) <= _GAP), None)
+    if reserved and holder is None and (to := _TO.match(text, reserved[1])):
+        name, stop = _name(text, to.end(), cuts, None)
+        holder = clean(name) if name[:1].isupper() or not name[:1].isascii() else None
+        end = stop if holder else end
+        late = _later_years(text, stop, this_year) if holder and not found else None
+        found, end = (late, late.end) if late else (found, end)
+    elif reserved and not found and (late := dates.read(text, _skip(text, reserved[1]), this_year=this_year)):
+        found, end = late, late.end
     return _Half(holder, found, start, end)
 
 

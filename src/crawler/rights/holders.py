@@ -57,6 +57,7 @@ _TAIL = re.compile(
     r"|\s*,?\s*(?:and/or|and|or|und/oder|und|oder|et/ou|et|y/o|y|или)\s+(?:its|their"
     r"|his|her|our|seine[rn]?|deren|ses|sus)\s+[\w ,/'-]{2,60}"
     r"|\s+(?:and|und|et|y|и|та|&)\s*"
+    r"|(?<=\w)[\s,]+(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+\S*"
     r"|,?\s+(?:and|und|y|et)\s+(?:(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+\S*))$",
     re.IGNORECASE,
 )
