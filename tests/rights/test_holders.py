@@ -20,6 +20,7 @@ from crawler.rights.holders import clean, same_holder
         ("{year} Example Times", "Example Times"),
         ("{{ new Date().getFullYear() }}", None),
         ("[year] Example Times", "Example Times"),
+        ("27 Example AB", "27 Example AB"),
         ("respective owners", None),
         ("2024", None),
         ("x" * 130, None),

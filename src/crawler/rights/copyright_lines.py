@@ -40,7 +40,8 @@ _NO_NOTICE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:[\s,.:|\-–—·•/®]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)|(?:spring"
+    r"(?:[\s,.:|\-–—·•/®\ufe0f]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)"
+    rf"|(?:{dates.SINCE})\s+(?=(?:19|20)\d\d\b)|(?:\d{{1,2}}[./-]){{1,2}}(?=(?:19|20)\d\d\b)|(?:spring"
     r"|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b(?=\s+\d{4})|\{\{.{0,40}?\}\}|<script.{0,200}?</script>)*",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _SEPARATOR = re.compile(
 _BREAK = re.compile(
     r"\s*[|•‖¦►▶❉♦■●✦★]\s*|\s+[·/>»*]\s+|\n|\s+[-–—]{1,2}\s+|;|\s+\(|\s*[™®](?=\s"
     r"|$)|,\s*(?=\d|(?:www\.|https?:)|(?:tel|phone|e-?mail|p\.?\s?o\.? box)\b)"
-    r"|[.。](?=\s+\S|$|\s*$)|,\s*(?=무단|無断|未经|未經|不得|禁止)|[。！？!?]|:\s|\s{3,}|,\s+(?=(?:alle|all|tous|todos|tutti"
+    r"|[.。](?=\s+\S|$|\s*$)|\s*।|,\s*(?=무단|無断|未经|未經|不得|禁止)|[。！？!?]|:\s|\s{3,}|,\s+(?=(?:alle|all|tous|todos|tutti"
     r"|wszelkie|все|всі|усі|unless|no|not|inc\b)?\s*(?:rights|rechte|droits|derechos"
     r"|diritti|direitos)\b)"
     r"|\s+(?=(?:powered|designed|developed|created|hosted|maintained|published|produced"
@@ -95,7 +96,8 @@ _MAKER = re.compile(
 _BY = re.compile(r"\b(?:by|von|par|por|di)\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$")
 # For whom rights are reserved: "All rights reserved by X".
 _TO = re.compile(
-    r"\s*(?:\s(?:by|to|for|für|von|à|a|per|para|til|för|dla|pro|для|за)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
+    r"[\s.,:]*(?=(?:ООО|ОАО|ЗАО|ПАО|АО|АНО|ФГУП|ФГБУ|ТОВ|ПрАТ|ДП|ПП)\s)"
+    r"|\s*(?:\s(?:by|to|for|für|von|à|a|per|para|til|för|dla|pro|для|за)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
     re.IGNORECASE,
 )
 _MAX_HOLDER = 120

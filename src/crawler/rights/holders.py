@@ -9,6 +9,8 @@
 import re
 import unicodedata
 
+from crawler.rights.years import SINCE
+
 _MAX_CHARS = 120
 _LEGAL = frozenset(
     {
@@ -54,7 +56,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s,:;|/\\\-–—·•*«»\"'“„”‘’<>@+~_=#!?®™♦❉►▪]+"
-    r"|\s*,?\s*(?:and/or|and|or|und/oder|und|oder|et/ou|et|y/o|y|или)\s+(?:its|their"
+    r"|\s*(?:,|,?\s*(?:and/or|and|or|und/oder|und|oder|et/ou|et|y/o|y|или))\s+(?:its|their"
     r"|his|her|our|seine[rn]?|deren|ses|sus)\s+[\w ,/'-]{2,60}"
     r"|\s+(?:and|und|et|y|и|та|&)\s*"
     r"|(?<=\w)[\s,]+(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+\S*"
@@ -72,6 +74,9 @@ _QUOTED = re.compile(
     r"|[^'\"«»“”]{2,40} (?:\"[^\"]{2,60}\""
     r"|«[^«»]{2,60}»|“[^“”]{2,60}”)$"
 )
+_SINCE = re.compile(rf"\s+(?:{SINCE})$")
+# A year of another calendar before a name in its script: Solar Hijri, Hijri, Buddhist.
+_OTHER_YEAR = re.compile(r"^(?:1[34]|2[45])\d\d\s+(?=[\u0600-\u06ff\u0e00-\u0e7f])")
 _TAIL_AFTER_QUOTE = re.compile(r"[\s,.:;|/\-–—·•*]+$")
 _ALL_CONTENT = re.compile(
     r"^all (?:site )?(?:content|contents|material|materials|text|articles)s?\b\s*", re.IGNORECASE
@@ -109,7 +114,7 @@ def clean(name: str) -> str | None:
     """
     text = _UNFILLED.sub("", " ".join(name.split()))
     text = _ALL_CONTENT.sub("", _LEAD.sub("", text))
-    text = _LEAD.sub("", text)
+    text = _SINCE.sub("", _OTHER_YEAR.sub("", _LEAD.sub("", text)))
     if addressed := _ADDRESSED.match(text):
         text = addressed["name"]
     if quoted := _QUOTED.match(name.strip(" ,.:;|-–—")):

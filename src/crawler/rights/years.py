@@ -24,7 +24,11 @@ _PRESENT = (
     r"|günümüz|bugün|至今|今|現在|현재|σήμερα|idag|i dag"
     r"|nå|nu|heden|nykyhetki)(?!\w)"
 )
-_DASH = r"\s{0,8}(?:-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,8}"
+SINCE = r"since|seit|ab|depuis|desde|dal|sinds|from|od|от|с|з|від|från|siden|alates|nuo|kopš|από"
+"""Words before the first year of a holding."""
+_DASH = r"\s{0,8}(?:\.{2,3}|…|-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,8}"
+_ROMAN = re.compile(r"\b(?=[MDCLXVI]{2,15}\b)(MCM|MM)(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
+_UNITS = {"M": 1000, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _YEAR = r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)"
 _ITEM = re.compile(
     rf"({_YEAR})(?:{_DASH}(?:({_YEAR})|(\d\d)(?![\d.:])|({_PRESENT})|(?=\s*[|,.]?\s*(?:\{{|<))))?",
@@ -53,7 +57,7 @@ def read(text: str, start: int, *, this_year: int) -> Years | None:
     """The years that stand at ``start``, or None."""
     match = _ITEM.match(text, start)
     if match is None:
-        return None
+        return _roman(text, start, this_year)
     found: list[tuple[int, int | None]] = []
     fault = None
     end = start
@@ -74,6 +78,17 @@ def read(text: str, start: int, *, this_year: int) -> Years | None:
         join = _JOIN.match(text, end)
         match = _ITEM.match(text, join.end()) if join is not None else None
     return Years(tuple(sorted(set(found), key=lambda pair: (pair[0], pair[1] or this_year))), end, fault)
+
+
+def _roman(text: str, start: int, this_year: int) -> Years | None:
+    """A year as films write it: MCMXCVIII, MMXXIV."""
+    match = _ROMAN.match(text, start)
+    if match is None:
+        return None
+    values = [_UNITS[sign] for sign in match.group()]
+    year = sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+    fault = _judge(year, year, this_year)
+    return Years(() if fault else ((year, year),), match.end(), fault)
 
 
 def _judge(begin: int, stop: int | None, this_year: int) -> str | None:
