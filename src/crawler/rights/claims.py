@@ -6,6 +6,7 @@ Works on word classes, not on words: one grammar for all languages, each of whic
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from crawler.model import FaultCode, Limit, LimitKind, Term
 from crawler.rights.conditions import conditions, loose
@@ -45,8 +46,9 @@ def claims(sentence: Sentence) -> list[Claim]:
     if not found and any(clause.kind != "main" for clause in sentence.clauses):
         # The act stands in the condition: "if you republish, a credit is mandatory".
         whole = sentence.whole
-        if not whole.kinds & {"permit", "forbid", "not", "consent"}:
-            found += _main(sentence, whole, unmodal(sentence, whole))
+        if not whole.kinds & {"permit", "forbid", "not"}:
+            asks = "consent" in whole.kinds and "contact" not in whole.kinds
+            found += _main(sentence, whole, (modality if asks else unmodal)(sentence, whole))
     if not any(claim.terms for claim in found) and (terms := loose(sentence)):
         found.append(_claim(sentence, terms))
     elif _is_private(sentence) and not any(Term.PERSONAL_USE in claim.terms for claim in found):
@@ -123,7 +125,7 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
         first = next((word for word in sentence.words if word.kind == "object"), None)
         near = first is not None and first.start - sentence.start <= _OBJECT_CHARS
         return near or (headline and (consent or bool(clause.kinds & {"commercial", "sell"})))
-    return sentence.has_thing or consent or headline
+    return sentence.has_thing or (consent and sentence.leads) or headline or "credit" in sentence.kinds
 
 
 def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> frozenset[Term]:
@@ -192,7 +194,8 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     if "policy" in sentence.kinds and not sentence.licensed:
         terms = frozenset({Term.PERMISSION_REQUIRED}) | wanted
         return [_claim(sentence, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
-    excerpt = bool(held & {"quote", "parts"} and "whole" not in held) or bool(sentence.limits)
+    excerpt = bool(held & {"quote", "parts"} and "whole" not in held and not _lists_copying(sentence, clause))
+    excerpt = excerpt or bool(sentence.limits)
     grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
     limits = sentence.limits if excerpt else ()
     first = _claim(
@@ -203,6 +206,18 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
         fragile=fragile,
     )
     return [first, *(replace(first, terms=frozenset({grant}), limit=limit) for limit in limits[1:])]
+
+
+def _lists_copying(sentence: Sentence, clause: Clause) -> bool:
+    """Whether copying is permitted beside quoting ("may be quoted or reproduced")."""
+    return any(
+        {left.kind, right.kind} == {"act", "quote"}
+        and _LISTED.fullmatch(
+            sentence.text[left.end - sentence.start : right.start - sentence.start].strip() + " "
+        )
+        for left, right in pairwise(clause.words)
+        if left.end <= right.start
+    )
 
 
 def _purpose(sentence: Sentence) -> str | None:
@@ -244,7 +259,10 @@ def _implied(sentence: Sentence) -> list[Claim]:
         return []
     terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
     claim = _claim(
-        sentence, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None
+        sentence,
+        terms,
+        limit=next(iter(sentence.limits), None),
+        fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None,
     )
     return [replace(claim, implied=True, rule=f"{sentence.language}.{Term.CREDIT_REQUIRED}")]
 
@@ -255,13 +273,11 @@ def _implied(sentence: Sentence) -> list[Claim]:
 def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) -> list[Claim]:
     """An exception to a prohibition (C5): consent, extracts, private use; what the law allows adds nothing."""
     held = clause.kinds
-    forbidding = [
-        other
-        for other in sentence.clauses
-        if other.kind == "main" and modality(sentence, other) in {"forbid", "consent"}
-    ]
+    said = {modality(sentence, other): other for other in sentence.clauses if other.kind == "main"}
+    forbidding = [other for polarity, other in said.items() if polarity in {"forbid", "consent"}]
     if not forbidding:
-        return []
+        trade = held & {"commercial", "sell"} and "permit" in said
+        return [_claim(sentence, frozenset({Term.NON_COMMERCIAL}))] if trade else []
     wanted = conditions(sentence)
     asked = wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
     if "consent" in held:

@@ -1,9 +1,12 @@
 """Conditions that a sentence names: credit, link, purpose, form (``rights-signals.md`` 5.3, C4 and C6)."""
 
+from collections.abc import Set
+
 from crawler.model import Term
 from crawler.rights.readings import ACTS, Sentence
 
 _DEMAND_CHARS = 40
+_TRADE = frozenset({"commercial", "sell"})
 _ASKED = frozenset({Term.CREDIT_REQUIRED, Term.LINK_REQUIRED, Term.NO_DERIVATIVES})
 
 
@@ -17,13 +20,21 @@ def conditions(sentence: Sentence) -> frozenset[Term]:
         terms.add(Term.LINK_REQUIRED)
         if "source" in held:
             terms.add(Term.CREDIT_REQUIRED)
-    if "noncommercial" in held and "commercial" not in held:
+    if ("noncommercial" in held and "commercial" not in held) or _rules_out(sentence, _TRADE):
         terms.add(Term.NON_COMMERCIAL)
-    if "unchanged" in held:
+    if "unchanged" in held or _rules_out(sentence, {"modify"}):
         terms.add(Term.NO_DERIVATIVES)
     if "same" in held:
         terms.add(Term.SHARE_ALIKE)
     return frozenset(terms)
+
+
+def _rules_out(sentence: Sentence, kinds: Set[str]) -> bool:
+    """Whether a condition names an act only to rule it out ("provided that it is not altered", "… not for sale")."""
+    return any(
+        clause.kind == "condition" and "not" in clause.kinds and clause.kinds & kinds
+        for clause in sentence.clauses
+    )
 
 
 def loose(sentence: Sentence) -> frozenset[Term]:

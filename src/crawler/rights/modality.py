@@ -35,7 +35,7 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
         return None
     if consent in {"without", "only", "required"}:
         return "consent"
-    if nots and _leads(sentence, clause):
+    if nots and (_leads(sentence, clause) or _asks_not(sentence, clause)):
         return "forbid"
     return unmodal(sentence, clause)
 
@@ -47,9 +47,19 @@ def unmodal(sentence: Sentence, clause: Clause) -> str | None:
         return None
     if not (held & {"credit", "link"} or {"source", "name"} <= held):
         return None
-    if "only" in held:
+    if "only" in held or sentence.limits or _is_conditioned(sentence, clause):
         return "permit"
     return "implied" if held & {"must", "require"} else None
+
+
+def _is_conditioned(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a credit is the condition of an act that nothing else is said of ("Reprint on condition of a credit")."""
+    following = sentence.clauses[sentence.clauses.index(clause) + 1 :] if clause in sentence.clauses else []
+    return (
+        sentence.is_headline
+        and not sentence.kinds & {"must", "require", "not", "consent"}
+        and any(other.kind == "condition" and other.kinds & {"credit", "link"} for other in following)
+    )
 
 
 def names_consent(clause: Clause) -> bool:
@@ -87,7 +97,7 @@ def consent_in(sentence: Sentence, clause: Clause) -> str | None:
         return "waived" if "permit" in held and not _negations(clause) else "without"
     if "only" in held:
         return "only"
-    if held & {"require", "must"}:
+    if "require" in held or ("must" in held and "contact" not in held):
         return "required"
     return (
         "with"
@@ -132,6 +142,15 @@ def we_permit(clause: Clause) -> bool:
 
 def _negations(clause: Clause) -> int:
     return len({word.start for word in clause.words if word.kind == "not"})
+
+
+def _asks_not(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a polite word leads a negated act ("please do not …", "merci de ne pas …"), and nothing else is asked."""
+    return (
+        clause.words[0].kind == "must"
+        and sentence.has_thing
+        and not sentence.kinds & {"credit", "source", "name", "link", "consent", "require"}
+    )
 
 
 def _leads(sentence: Sentence, clause: Clause) -> bool:

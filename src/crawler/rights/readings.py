@@ -16,6 +16,8 @@ _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
 _CHARS_A_WORD = 2
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
+# Somebody's words, and after them who said so ("No picture may be published", warned the general).
+_QUOTED = re.compile(r'"[^"]{25,400}"[,\s-]{1,4}\w')
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -71,7 +73,7 @@ class Sentence:
     def is_reported(self) -> bool:
         """Whether somebody is quoted or told of, or the words are about the reader's own work (C11)."""
         held = self.kinds
-        return bool("said" in held and not held & OURS) or bool(
+        return bool(("said" in held or _QUOTED.match(self.text)) and not held & OURS) or bool(
             "your" in held and not held & {"ours", "article"}
         )
 
