@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from crawler.model import FaultCode, Limit, LimitKind, Term
-from crawler.rights.conditions import conditions, loose
+from crawler.rights.conditions import conditions, kinds_beside, loose, named_sources
 from crawler.rights.modality import modality, names_consent, unmodal, we_permit
 from crawler.rights.readings import ACTS, DOINGS, Claim, Sentence
 from crawler.rights.sentences import Clause
@@ -194,6 +194,7 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     if "policy" in sentence.kinds and not sentence.licensed:
         terms = frozenset({Term.PERMISSION_REQUIRED}) | wanted
         return [_claim(sentence, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
+    held = kinds_beside(clause.words, named_sources(sentence))
     excerpt = bool(held & {"quote", "parts"} and "whole" not in held and not _lists_copying(sentence, clause))
     excerpt = excerpt or bool(sentence.limits)
     grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
@@ -230,7 +231,7 @@ def _purpose(sentence: Sentence) -> str | None:
 def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> bool | None:
     """False where a permission is meant for us and for this text, True where the context decides, None where not."""
     held = sentence.kinds
-    if "we" in clause.kinds and not we_permit(clause):
+    if not we_permit(clause):
         return None
     if sentence.is_ours:
         return False

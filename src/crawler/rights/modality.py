@@ -128,7 +128,7 @@ def is_not_forbidden(clause: Clause) -> bool:
 def we_permit(clause: Clause) -> bool:
     """Whether "we" allows others ("we permit you to …"), and does not itself act ("we may use …")."""
     we = next((word for word in clause.words if word.kind == "we"), None)
-    if we is None:
+    if we is None or any(word.kind == "permit" and word.end <= we.start for word in clause.words):
         return True
     after = [word for word in clause.words if word.start >= we.end]
     permit = next((word for word in after if word.kind == "permit"), None)

@@ -15,6 +15,7 @@ _LEADS = DOINGS | {"not", "forbid", "permit", "only", "without", "when", "must",
 _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
 _CHARS_A_WORD = 2
+_WHOSE_CHARS = 24
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
 # Somebody's words, and after them who said so ("No picture may be published", warned the general).
 _QUOTED = re.compile(r'"[^"]{25,400}"[,\s-]{1,4}\w')
@@ -73,9 +74,30 @@ class Sentence:
     def is_reported(self) -> bool:
         """Whether somebody is quoted or told of, or the words are about the reader's own work (C11)."""
         held = self.kinds
-        return bool(("said" in held or _QUOTED.match(self.text)) and not held & OURS) or bool(
-            "your" in held and not held & {"ours", "article"}
+        if "your" in held and not held & {"ours", "article"}:
+            return True
+        if self._speaks_for_itself or "©" in self.text:
+            return False
+        return bool(_QUOTED.match(self.text)) or ("said" in held and not self.is_demand)
+
+    @property
+    def _speaks_for_itself(self) -> bool:
+        """Whether it names our matter, and not only a publisher whose consent is lacking."""
+        consents = [word for word in self.words if word.kind == "consent"]
+        return any(
+            word.kind in OURS
+            and not any(
+                0 <= consent.start - word.end <= _WHOSE_CHARS // 2
+                or 0 <= word.start - consent.end <= _WHOSE_CHARS
+                for consent in consents
+            )
+            for word in self.words
         )
+
+    @property
+    def is_demand(self) -> bool:
+        """Whether texts and a credit or link for them are named: that is asked in notices, whoever is named there."""
+        return "object" in self.kinds and bool(self.kinds & {"credit", "link"})
 
     @property
     def is_headline(self) -> bool:
