@@ -16,6 +16,7 @@ from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
+_FEW_WORDS = 5
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(
@@ -135,6 +136,7 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
     copying = bool(held & {"act", "quote"})
     if "ai" in held:
         terms.add(Term.NO_AI)
+        copying = copying and not _is_purpose(sentence, clause)
     if "robot" in held:
         terms.add(Term.NO_AUTOMATED)
     if "linking" in held and not held & (ACTS | {"ai", "robot"}):
@@ -154,6 +156,16 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
     if "personal" in held and "only" in held:
         terms.add(Term.PERSONAL_USE)
     return frozenset(terms)
+
+
+def _is_purpose(sentence: Sentence, clause: Clause) -> bool:
+    """Whether training or mining is what copying is forbidden for ("reproduction for data mining"), not one act of a list."""
+    words = [word for word in clause.words if word.kind in ACTS | {"ai", "modify", "robot"}]
+    first = next(index for index, word in enumerate(words) if word.kind == "ai")
+    if first == 0 or words[first - 1].kind != "act" or any(word.kind == "use" for word in words[:first]):
+        return False
+    before = words[first - 1].end - sentence.start
+    return not _LISTED.search(sentence.text[before : words[first].start - sentence.start])
 
 
 def _is_listed(sentence: Sentence, clause: Clause) -> bool:
@@ -247,7 +259,13 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
     ):
         return False
-    return True if sentence.is_headline and acts else None
+    return True if sentence.is_headline and acts and _is_bare(sentence) else None
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether a permission is said of no matter at all ("Reproduction permitted"), and not of one unknown to us."""
+    first = next(word for word in sentence.words if word.kind in {"act", "quote", "permit"})
+    return first.kind != "permit" or len(sentence.text.split()) <= _FEW_WORDS
 
 
 def _implied(sentence: Sentence) -> list[Claim]:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from crawler.rights.lexicon import Word
+from crawler.rights.normal import plain
 from crawler.rights.readings import ACTS, DOINGS, Sentence
 from crawler.rights.sentences import Clause
 
@@ -11,6 +12,18 @@ _BACK_CHARS = 30
 _PAIR_CHARS = 14
 _WITH_CHARS = 40
 _MODAL_VERB_CHARS = 4
+# "Not" and nothing else, folded.
+_PLAIN_NOTS = frozenset(
+    map(
+        plain,
+        (
+            "not", "isn't", "aren't", "nicht", "pas", "no", "non", "não", "niet", "inte", "ej", "ikke", "ei", "pole", "nav",
+            "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil", "değildir", "არ",
+            "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं", "ません", "ない", "不", "未", "没有", "않",
+            "tidak", "không",
+        ),
+    )
+)  # fmt: skip
 
 
 def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
@@ -21,7 +34,7 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
     acts = held & (DOINGS | {"personal", "view", "linking", "noncommercial"})
     nots = _negations(clause)
     if "forbid" in held:
-        if nots % 2 and is_not_forbidden(clause):
+        if nots % 2 and is_not_forbidden(sentence, clause):
             return "permit" if acts else None
         return "forbid" if acts or sentence.has_thing else None
     if not acts:
@@ -116,11 +129,19 @@ def _goes_with(consent: Word, word: Word) -> bool:
     return -_PAIR_CHARS <= consent.start - word.end <= _WITH_CHARS
 
 
-def is_not_forbidden(clause: Clause) -> bool:
-    """Whether "not" stands beside the forbidding word, as in "is not prohibited"."""
-    words = clause.words
+def is_not_forbidden(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a plain "not" stands beside the forbidding word, as in "is not prohibited".
+
+    "In no case is it forbidden" is left out: where negations agree, a second one only stresses the first.
+    """
+    words = [word for word in clause.words if word.kind in {"not", "forbid"}]
     return any(
-        {left.kind, right.kind} == {"not", "forbid"} and right.start - left.end <= _PAIR_CHARS
+        {left.kind, right.kind} == {"not", "forbid"}
+        and right.start - left.end <= _PAIR_CHARS
+        and any(
+            sentence.text[word.start - sentence.start : word.end - sentence.start] in _PLAIN_NOTS
+            for word in (left, right)
+        )
         for left, right in pairwise(words)
     )
 

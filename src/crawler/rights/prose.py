@@ -25,7 +25,7 @@ _LINE_END = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])"
 )
 _OF_THINGS = frozenset({Term.THIRD_PARTY, Term.NO_REPRODUCTION, Term.PERMISSION_REQUIRED, Term.BARE})
-_LIMITED = frozenset({"permit", "quote", "except", "only", "must", "act"})
+_LIMITED = frozenset({"permit", "quote", "except", "only", "must", "act", "use"})
 _CLOSING = ('"', '."', ',"')
 _MENTIONED_CHARS = 24
 _GLUE_WEIGHT = 0.5

@@ -97,7 +97,12 @@ class Sentence:
     @property
     def is_demand(self) -> bool:
         """Whether texts and a credit or link for them are named: that is asked in notices, whoever is named there."""
-        return "object" in self.kinds and bool(self.kinds & {"credit", "link"})
+        held = self.kinds
+        return (
+            "object" in held
+            and bool(held & {"credit", "link"} and held & {"permit", "must"})
+            and "without" not in held
+        )
 
     @property
     def is_headline(self) -> bool:

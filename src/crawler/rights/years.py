@@ -17,6 +17,9 @@ _DIGITS = {
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
     for value, char in enumerate(digits)
 }
+# Shorter ones are words, or no year of this age; the name of a person has no such run of letters.
+_ROMAN = re.compile(r"(?<![^\W_])(?=[MDCLXVI]{4})M(?:CM|M)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
+_NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _PRESENT = (
     r"(?:present|now|today|current|heute|jetzt|aujourd'hui|aujourd’hui|présent|presente|actualidad"
     r"|hoy|oggi|hoje|dziś|dzisiaj|obecnie|dnes|současnost"
@@ -45,8 +48,21 @@ class Years:
 
 
 def western(text: str) -> str:
-    """The text with Arabic-Indic, Persian and full-width digits as 0-9, of the same length."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    """The text with Arabic-Indic, Persian and full-width digits and Roman years as 0-9, of the same length.
+
+    >>> western("© MMXXIV Example"), western("© ٢٠٢٤")
+    ('© 2024   Example', '© 2024')
+    """
+    plain = text if text.isascii() else text.translate(_DIGITS)
+    return _ROMAN.sub(_from_roman, plain) if "MM" in plain or "MCM" in plain else plain
+
+
+def _from_roman(match: re.Match[str]) -> str:
+    values = [_NUMERALS[letter] for letter in match.group()]
+    total = sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+    return str(total).ljust(len(match.group()))
 
 
 def read(text: str, start: int, *, this_year: int) -> Years | None:
