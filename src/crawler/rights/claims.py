@@ -16,7 +16,8 @@ from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
-_FEW_WORDS = 5
+_FEW_WORDS, _BARE_WORDS = 5, 12
+_LEAD_CHARS = 12
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(
@@ -115,7 +116,8 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
     """Whether a prohibition is about a publisher's matter: named, or said without a subject (C10)."""
     if not clause.kinds & (DOINGS - {"use"}) and not consent and "parts" not in clause.kinds:
         # "should not be used to …" forbids a purpose, not the use.
-        return (sentence.is_ours or sentence.has_thing) and len(sentence.text.split()) <= _SHORT_WORDS
+        named = sentence.has_thing or bool(sentence.kinds & {"credit", "source"})
+        return named and len(sentence.text.split()) <= _SHORT_WORDS
     if sentence.is_ours:
         return True
     headline = sentence.is_headline and not sentence.acts_on_another
@@ -126,7 +128,9 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
         first = next((word for word in sentence.words if word.kind == "object"), None)
         near = first is not None and first.start - sentence.start <= _OBJECT_CHARS
         return near or (headline and (consent or bool(clause.kinds & {"commercial", "sell"})))
-    return sentence.has_thing or (consent and sentence.leads) or headline or "credit" in sentence.kinds
+    if sentence.has_thing or "credit" in sentence.kinds:
+        return True
+    return (headline or (consent and sentence.leads)) and not sentence.has_subject
 
 
 def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> frozenset[Term]:
@@ -199,7 +203,11 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
             return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
         return []
     fragile = _is_fragile(sentence, clause, wanted)
-    if fragile is None or (held & {"ai", "robot"} and not held & {"act", "quote"}):
+    if (
+        fragile is None
+        or _is_of_links(sentence, clause)
+        or (held & {"ai", "robot"} and not held & {"act", "quote"})
+    ):
         return []
     if personal:
         return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
@@ -250,7 +258,8 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     asked = bool(wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED})
     if "object" in held:
         first = next(word for word in sentence.words if word.kind == "object")
-        if asked or (clause.kinds & {"act", "quote"} and first.start - sentence.start <= _OBJECT_CHARS):
+        copying = clause.kinds & {"act", "quote"} or _is_free(clause)
+        if asked or (copying and first.start - sentence.start <= _OBJECT_CHARS):
             return False
     acts = clause.kinds & {"act", "quote"}
     if asked and (
@@ -262,10 +271,26 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     return True if sentence.is_headline and acts and _is_bare(sentence) else None
 
 
+def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
+    """Whether links are all that may be shared ("links may be shared freely", C6)."""
+    first = next((word for word in clause.words if word.kind in ACTS | {"link", "linking"}), None)
+    return first is not None and first.kind not in ACTS and not sentence.has_thing
+
+
+def _is_free(clause: Clause) -> bool:
+    """Whether use is called free, and not only possible ("may be used freely")."""
+    return len({word.start for word in clause.words if word.kind == "permit"}) > 1 or any(
+        one.kind == "permit" and other.kind == "use" and one.start == other.start
+        for one, other in pairwise(clause.words)
+    )
+
+
 def _is_bare(sentence: Sentence) -> bool:
     """Whether a permission is said of no matter at all ("Reproduction permitted"), and not of one unknown to us."""
     first = next(word for word in sentence.words if word.kind in {"act", "quote", "permit"})
-    return first.kind != "permit" or len(sentence.text.split()) <= _FEW_WORDS
+    words = len(sentence.text.split())
+    leads = first.kind != "permit" and first.start - sentence.start <= _LEAD_CHARS and words <= _BARE_WORDS
+    return leads or words <= _FEW_WORDS
 
 
 def _implied(sentence: Sentence) -> list[Claim]:

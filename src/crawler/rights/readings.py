@@ -16,6 +16,9 @@ _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
 _CHARS_A_WORD = 2
 _WHOSE_CHARS = 24
+_SUBJECT_CHARS = 4
+_LEAD = re.compile(r"[^,:;|-]*$")
+_WORD = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
 # Somebody's words, and after them who said so ("No picture may be published", warned the general).
 _QUOTED = re.compile(r'"[^"]{25,400}"[,\s-]{1,4}\w')
@@ -127,6 +130,21 @@ class Sentence:
     def has_thing(self) -> bool:
         """Whether it names any matter that a publisher has."""
         return bool(self.kinds & _THINGS)
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether somebody or something unknown comes before what is said of it ("the army may not use …")."""
+        first = next((word for word in self.words if word.kind in _LEADS), None)
+        if first is None or first.kind not in {"permit", "forbid", "not"}:
+            return False
+        covered = {index for word in self.words for index in range(word.start, word.end)}
+        lead = _LEAD.search(self.text[: first.start - self.start])
+        return lead is not None and any(
+            len(match.group()) >= _SUBJECT_CHARS
+            and not _UNSPACED.match(match.group())
+            and self.start + lead.start() + match.start() not in covered
+            for match in _WORD.finditer(lead.group())
+        )
 
     @property
     def acts_on_another(self) -> bool:
