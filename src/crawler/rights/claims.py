@@ -17,7 +17,7 @@ from crawler.rights.sentences import Clause
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
 _FEW_WORDS, _BARE_WORDS = 5, 12
-_LEAD_CHARS = 12
+_LEAD_CHARS, _ARTICLE_CHARS = 12, 4
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(
@@ -273,8 +273,13 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
 
 def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
     """Whether links are all that may be shared ("links may be shared freely", C6)."""
-    first = next((word for word in clause.words if word.kind in ACTS | {"link", "linking"}), None)
-    return first is not None and first.kind not in ACTS and not sentence.has_thing
+    first = clause.words[0]
+    return (
+        first.kind in {"link", "linking"}
+        and first.start - sentence.start <= _ARTICLE_CHARS
+        and not sentence.has_thing
+        and not sentence.kinds & {"quote", "credit", "with", "if", "only"}
+    )
 
 
 def _is_free(clause: Clause) -> bool:
