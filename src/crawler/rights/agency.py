@@ -51,9 +51,32 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "ANP": ("ANP",),
     "PA Media": ("Press Association", "PA Media"),
 }
+# How agencies are called inside sentences of languages that inflect their names.
+_INFLECTED = {
+    "PAP": r"Polsk(?:a|iej) Agencj[aięą]{1,2} Prasow(?:a|ej|ą)",
+    "dpa": r"Deutschen? Presse-?Agentur",
+    "ČTK": r"České tiskové kanceláře",
+    "Интерфакс": r"Интерфакс(?:а|ом|у)",
+    "Interfax": r"Інтерфакс(?:у|ом)|Интерфакс-Украина",
+    "Укрінформ": r"Укрінформ(?:у|ом)",
+    "УНІАН": r"УНІАНу?",
+    "PTI": r"पीटीआई(?:-भाषा)?|प्रेस ट्रस्ट ऑफ इंडिया",
+    "ANI": r"एएनआई",
+    "Reuters": r"Рейтер(?:с|з)|رويترز|רויטרס|路透社|ロイター|로이터",
+    "Agence France-Presse": r"法新社|فرانس برس|فرانس پرس|AFP通信",
+    "The Associated Press": r"美联社|美聯社|أسوشيتد برس|AP通信",
+}
 _OF_NAME = {name.casefold(): holder for holder, names in _NAMES.items() for name in names}
 _ANY = "|".join(
     sorted((re.escape(name) for names in _NAMES.values() for name in names), key=len, reverse=True)
+)
+_NAMED = re.compile(
+    "|".join(
+        [
+            *(rf"(?P<i{number}>{pattern})" for number, pattern in enumerate(_INFLECTED.values())),
+            rf"(?<![A-Za-zÀ-ÿА-я-])(?P<name>{_ANY})(?![A-Za-zà-ÿ-])",
+        ]
+    )
 )
 _DATELINE = re.compile(
     rf"^\s*(?:[^\W\d_][^()\n]{{0,60}}?\s?)?(?:\(\s?(?P<round>{_ANY})\s?\)\s?(?:[-–—―:]"
@@ -92,6 +115,19 @@ def holder_of(name: str | None) -> str | None:
         if found := _OF_NAME.get(part.strip(" .'\"“”«»()").casefold()):
             return found
     return None
+
+
+def named_in(text: str) -> str | None:
+    """The agency that a sentence on rights names.
+
+    >>> named_in("Zpravodajství ČTK je chráněno autorským zákonem."), named_in("The map is ours.")
+    ('ČTK', None)
+    """
+    match = _NAMED.search(text)
+    if match is None:
+        return None
+    group = str(match.lastgroup)
+    return _OF_NAME[match[group].casefold()] if group == "name" else list(_INFLECTED)[int(group[1:])]
 
 
 def speaks(holder: str | None, names: Iterable[str]) -> bool:

@@ -41,7 +41,7 @@ def _looks(texts: Sequence[str], lexicon: Lexicon) -> Mapping[str, Look | None]:
     """A first look at each text; at short ones once for all pages, since menus and footers are a site's."""
     looks = {text: lexicon.seen[text] for text in texts if text in lexicon.seen}
     fresh = [text for text in dict.fromkeys(texts) if text not in looks]
-    folded = [light(text) for text in fresh]
+    folded = [f" {light(text)} " for text in fresh]
     found = lexicon.look_over("\n".join(folded), list(accumulate(len(text) + 1 for text in folded)))
     new = {text: found.get(number) for number, text in enumerate(fresh)}
     if len(lexicon.seen) > _MAX_SEEN:

@@ -6,15 +6,18 @@ Works on word classes, not on words: one grammar for all languages, each of whic
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from crawler.model import FaultCode, Limit, LimitKind, Term
-from crawler.rights.conditions import conditions, loose
+from crawler.rights.conditions import conditions, kinds_beside, loose, named_sources
 from crawler.rights.modality import modality, names_consent, unmodal, we_permit
 from crawler.rights.readings import ACTS, DOINGS, Claim, Sentence
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
+_FEW_WORDS, _BARE_WORDS = 5, 12
+_LEAD_CHARS, _ARTICLE_CHARS = 12, 4
 _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 _PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
 _LISTED = re.compile(
@@ -45,8 +48,9 @@ def claims(sentence: Sentence) -> list[Claim]:
     if not found and any(clause.kind != "main" for clause in sentence.clauses):
         # The act stands in the condition: "if you republish, a credit is mandatory".
         whole = sentence.whole
-        if not whole.kinds & {"permit", "forbid", "not", "consent"}:
-            found += _main(sentence, whole, unmodal(sentence, whole))
+        if not whole.kinds & {"permit", "forbid", "not"}:
+            asks = "consent" in whole.kinds and "contact" not in whole.kinds
+            found += _main(sentence, whole, (modality if asks else unmodal)(sentence, whole))
     if not any(claim.terms for claim in found) and (terms := loose(sentence)):
         found.append(_claim(sentence, terms))
     elif _is_private(sentence) and not any(Term.PERSONAL_USE in claim.terms for claim in found):
@@ -112,7 +116,8 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
     """Whether a prohibition is about a publisher's matter: named, or said without a subject (C10)."""
     if not clause.kinds & (DOINGS - {"use"}) and not consent and "parts" not in clause.kinds:
         # "should not be used to …" forbids a purpose, not the use.
-        return (sentence.is_ours or sentence.has_thing) and len(sentence.text.split()) <= _SHORT_WORDS
+        named = sentence.has_thing or bool(sentence.kinds & {"credit", "source"})
+        return named and len(sentence.text.split()) <= _SHORT_WORDS
     if sentence.is_ours:
         return True
     headline = sentence.is_headline and not sentence.acts_on_another
@@ -123,7 +128,9 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
         first = next((word for word in sentence.words if word.kind == "object"), None)
         near = first is not None and first.start - sentence.start <= _OBJECT_CHARS
         return near or (headline and (consent or bool(clause.kinds & {"commercial", "sell"})))
-    return sentence.has_thing or consent or headline
+    if sentence.has_thing or "credit" in sentence.kinds:
+        return True
+    return (headline or (consent and sentence.leads)) and not sentence.has_subject
 
 
 def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> frozenset[Term]:
@@ -133,6 +140,7 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
     copying = bool(held & {"act", "quote"})
     if "ai" in held:
         terms.add(Term.NO_AI)
+        copying = copying and not _is_purpose(sentence, clause)
     if "robot" in held:
         terms.add(Term.NO_AUTOMATED)
     if "linking" in held and not held & (ACTS | {"ai", "robot"}):
@@ -152,6 +160,16 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
     if "personal" in held and "only" in held:
         terms.add(Term.PERSONAL_USE)
     return frozenset(terms)
+
+
+def _is_purpose(sentence: Sentence, clause: Clause) -> bool:
+    """Whether training or mining is what copying is forbidden for ("reproduction for data mining"), not one act of a list."""
+    words = [word for word in clause.words if word.kind in ACTS | {"ai", "modify", "robot"}]
+    first = next(index for index, word in enumerate(words) if word.kind == "ai")
+    if first == 0 or words[first - 1].kind != "act" or any(word.kind == "use" for word in words[:first]):
+        return False
+    before = words[first - 1].end - sentence.start
+    return not _LISTED.search(sentence.text[before : words[first].start - sentence.start])
 
 
 def _is_listed(sentence: Sentence, clause: Clause) -> bool:
@@ -185,14 +203,20 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
             return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
         return []
     fragile = _is_fragile(sentence, clause, wanted)
-    if fragile is None or (held & {"ai", "robot"} and not held & {"act", "quote"}):
+    if (
+        fragile is None
+        or _is_of_links(sentence, clause)
+        or (held & {"ai", "robot"} and not held & {"act", "quote"})
+    ):
         return []
     if personal:
         return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
     if "policy" in sentence.kinds and not sentence.licensed:
         terms = frozenset({Term.PERMISSION_REQUIRED}) | wanted
         return [_claim(sentence, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
-    excerpt = bool(held & {"quote", "parts"} and "whole" not in held) or bool(sentence.limits)
+    held = kinds_beside(clause.words, named_sources(sentence))
+    excerpt = bool(held & {"quote", "parts"} and "whole" not in held and not _lists_copying(sentence, clause))
+    excerpt = excerpt or bool(sentence.limits)
     grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
     limits = sentence.limits if excerpt else ()
     first = _claim(
@@ -205,6 +229,18 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     return [first, *(replace(first, terms=frozenset({grant}), limit=limit) for limit in limits[1:])]
 
 
+def _lists_copying(sentence: Sentence, clause: Clause) -> bool:
+    """Whether copying is permitted beside quoting ("may be quoted or reproduced")."""
+    return any(
+        {left.kind, right.kind} == {"act", "quote"}
+        and _LISTED.fullmatch(
+            sentence.text[left.end - sentence.start : right.start - sentence.start].strip() + " "
+        )
+        for left, right in pairwise(clause.words)
+        if left.end <= right.start
+    )
+
+
 def _purpose(sentence: Sentence) -> str | None:
     """Why a grant is none for us: for a purpose, a class of users, or for data and named works alone (C10, C15)."""
     held = sentence.kinds
@@ -215,14 +251,15 @@ def _purpose(sentence: Sentence) -> str | None:
 def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> bool | None:
     """False where a permission is meant for us and for this text, True where the context decides, None where not."""
     held = sentence.kinds
-    if "we" in clause.kinds and not we_permit(clause):
+    if not we_permit(clause):
         return None
     if sentence.is_ours:
         return False
     asked = bool(wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED})
     if "object" in held:
         first = next(word for word in sentence.words if word.kind == "object")
-        if asked or (clause.kinds & {"act", "quote"} and first.start - sentence.start <= _OBJECT_CHARS):
+        copying = clause.kinds & {"act", "quote"} or _is_free(clause)
+        if asked or (copying and first.start - sentence.start <= _OBJECT_CHARS):
             return False
     acts = clause.kinds & {"act", "quote"}
     if asked and (
@@ -231,7 +268,34 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
     ):
         return False
-    return True if sentence.is_headline and acts else None
+    return True if sentence.is_headline and acts and _is_bare(sentence) else None
+
+
+def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
+    """Whether links are all that may be shared ("links may be shared freely", C6)."""
+    first = clause.words[0]
+    return (
+        first.kind in {"link", "linking"}
+        and first.start - sentence.start <= _ARTICLE_CHARS
+        and not sentence.has_thing
+        and not sentence.kinds & {"quote", "credit", "with", "if", "only"}
+    )
+
+
+def _is_free(clause: Clause) -> bool:
+    """Whether use is called free, and not only possible ("may be used freely")."""
+    return len({word.start for word in clause.words if word.kind == "permit"}) > 1 or any(
+        one.kind == "permit" and other.kind == "use" and one.start == other.start
+        for one, other in pairwise(clause.words)
+    )
+
+
+def _is_bare(sentence: Sentence) -> bool:
+    """Whether a permission is said of no matter at all ("Reproduction permitted"), and not of one unknown to us."""
+    first = next(word for word in sentence.words if word.kind in {"act", "quote", "permit"})
+    words = len(sentence.text.split())
+    leads = first.kind != "permit" and first.start - sentence.start <= _LEAD_CHARS and words <= _BARE_WORDS
+    return leads or words <= _FEW_WORDS
 
 
 def _implied(sentence: Sentence) -> list[Claim]:
@@ -244,7 +308,10 @@ def _implied(sentence: Sentence) -> list[Claim]:
         return []
     terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
     claim = _claim(
-        sentence, terms, fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None
+        sentence,
+        terms,
+        limit=next(iter(sentence.limits), None),
+        fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None,
     )
     return [replace(claim, implied=True, rule=f"{sentence.language}.{Term.CREDIT_REQUIRED}")]
 
@@ -255,13 +322,11 @@ def _implied(sentence: Sentence) -> list[Claim]:
 def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) -> list[Claim]:
     """An exception to a prohibition (C5): consent, extracts, private use; what the law allows adds nothing."""
     held = clause.kinds
-    forbidding = [
-        other
-        for other in sentence.clauses
-        if other.kind == "main" and modality(sentence, other) in {"forbid", "consent"}
-    ]
+    said = {modality(sentence, other): other for other in sentence.clauses if other.kind == "main"}
+    forbidding = [other for polarity, other in said.items() if polarity in {"forbid", "consent"}]
     if not forbidding:
-        return []
+        trade = held & {"commercial", "sell"} and "permit" in said
+        return [_claim(sentence, frozenset({Term.NON_COMMERCIAL}))] if trade else []
     wanted = conditions(sentence)
     asked = wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
     if "consent" in held:

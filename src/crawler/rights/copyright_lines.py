@@ -40,7 +40,7 @@ _NO_NOTICE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:[\s,.:|\-–—·•/®\ufe0f]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)"
+    r"(?:[\s,.:|\-–—·•/®\ufe0e\ufe0f]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)"
     rf"|(?:{dates.SINCE})\s+(?=(?:19|20)\d\d\b)|(?:\d{{1,2}}[./-]){{1,2}}(?=(?:19|20)\d\d\b)|(?:spring"
     r"|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b(?=\s+\d{4})|\{\{.{0,40}?\}\}|<script.{0,200}?</script>)*",
@@ -56,7 +56,8 @@ _BREAK = re.compile(
     r"|made|built|crafted|managed) (?:by|with)\b|realizacja\b|realizzazione\b|diseñ(?:o"
     r"|ado)\b|desarrollad[oa]\b|webdesign\b|réalisation\b|création\b|umsetzung\b"
     r"|projekt i\b|wykonanie\b|tvorba\b|design (?:by|&)|(?:web)?site (?:by|design)\b"
-    r"|theme\b|contact\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
+    r"|theme\b|contact\b|kontakt\b|contatti\b|contacto\b|privacy\b|terms (?:of|and|&)\b|cookies?\b"
+    r"|mentions légales\b|aviso legal\b|note legali\b|agb\b|nutzungsbedingungen\b|polityka prywatności\b"
     r"|imprint\b|impressum\b|datenschutz\b|sitemap\b|about us\b|advertise\b|registered (?:in"
     r"|office|charity|company)\b|used (?:with|by)\b|unless\b|except\b|licen[cs]ed\b"
     r"|(?:this|these) (?:material|content|site|work|website|article)\b|diese[rsn]? (?:seite"
@@ -80,7 +81,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s.(,])(?:inc|ltd|co|corp|llc|bros|st|dr|mr|mrs|ms|jr|sr|no|u\.?s|s\.?a"
     r"|s\.?r\.?l|s\.?p|e\.?v|b\.?v|n\.?v|l\.?p|l\.?l\.?c|a\.?g|z\.?s|s\.?r\.?o|o"
     r"|k\.?s|m\.?b\.?h"
-    r"|sp|zrt|kft|nyrt|pty|gen|prof|univ|assn|dept|intl|int|[a-z])$",
+    r"|sp|zrt|kft|nyrt|pty|pvt|pte|gen|prof|univ|assn|dept|intl|int|[a-z])$",
     re.IGNORECASE,
 )
 _FORM = re.compile(r"(?:^|[\s.(,])(?:inc|ltd|llc|corp|gmbh|l\.l\.c|l\.p|s\.a|n\.v|b\.v|e\.v)$", re.IGNORECASE)
@@ -100,7 +101,9 @@ _TO = re.compile(
     r"|\s*(?:\s(?:by|to|for|für|von|à|a|per|para|til|för|dla|pro|для|за)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
     re.IGNORECASE,
 )
+_NAME_FOLLOWS = re.compile(r"\s?[-–—]\s|[\s,:]{1,3}(?:(?:by|to|von|par|por)\s)?", re.IGNORECASE)
 _MAX_HOLDER = 120
+_MAX_TAIL_WORDS = 6
 _MAX_BEFORE_WORDS = 9
 _GAP = 3
 
@@ -140,7 +143,17 @@ def read(text: str, *, this_year: int, cuts: Sequence[tuple[int, int]]) -> list[
     lines = [
         _line(plain, mark, marks[index + 1 : index + 2], this_year, cuts) for index, mark in enumerate(marks)
     ]
-    return [line for line in lines if line is not None]
+    found = [line for line in lines if line is not None]
+    return [
+        line
+        for index, line in enumerate(found)
+        if not any(_is_within(line, other) for other in found[:index])
+    ]
+
+
+def _is_within(line: Line, other: Line) -> bool:
+    """Whether a line only repeats a part of one before it, as with two marks around the years."""
+    return other.start <= line.start and line.end <= other.end
 
 
 def beside(
@@ -207,9 +220,11 @@ def _line(
 ) -> Line | None:
     start, at = mark.start, _skip(text, mark.end)
     found = dates.read(text, at, this_year=this_year)
-    stop = following[0].start if following else None
     if found:
         at = _skip(text, found.end)
+    if found and following and following[0].start == at:
+        at, following = _skip(text, following[0].end), ()
+    stop = following[0].start if following else None
     name, end = _name(text, at, cuts, stop)
     holder = clean(name) if name else None
     if holder is None:
@@ -239,15 +254,28 @@ def _completed(text: str, mark: _Mark, half: _Half, this_year: int, cuts: Sequen
     if before and not found and before.years and before.holder in {None, holder}:
         found, start = Years(before.years, end, before.fault), before.start
     reserved = next((cut for cut in cuts if 0 <= cut[0] - max(end, mark.end) <= _GAP), None)
-    if reserved and holder is None and (to := _TO.match(text, reserved[1])):
-        name, stop = _name(text, to.end(), cuts, None)
-        holder = clean(name) if name[:1].isupper() or not name[:1].isascii() else None
-        end = stop if holder else end
-        late = _later_years(text, stop, this_year) if holder and not found else None
-        found, end = (late, late.end) if late else (found, end)
-    elif reserved and not found and (late := dates.read(text, _skip(text, reserved[1]), this_year=this_year)):
+    if reserved and not found and (late := dates.read(text, _skip(text, reserved[1]), this_year=this_year)):
         found, end = late, late.end
+    if holder is None and (after := _after_reserved(text, end, cuts)):
+        holder, end = after
+        late = None if found else _later_years(text, end, this_year)
+        found, end = (late, late.end) if late else (found, end)
     return _Half(holder, found, start, end)
+
+
+def _after_reserved(text: str, end: int, cuts: Sequence[tuple[int, int]]) -> tuple[str, int] | None:
+    """A name that closes the line behind a reserved phrase ("© 2024 All rights reserved Example Media")."""
+    reserved = next((cut for cut in cuts if 0 <= cut[0] - _skip(text, end) <= _GAP), None)
+    if reserved is None:
+        return None
+    to = _TO.match(text, reserved[1])
+    gap = to or _NAME_FOLLOWS.match(text, reserved[1])
+    if gap is None:
+        return None
+    name, stop = _name(text, gap.end(), cuts, None)
+    is_name = name[:1].isupper() or bool(to and not name[:1].isascii())
+    holder = clean(name) if is_name and len(name.split()) <= _MAX_TAIL_WORDS else None
+    return (holder, stop) if holder and (to or not text[stop:].strip(" .,|")) else None
 
 
 def _is_notice(text: str, mark: _Mark, *, holder: str | None, found: Years | None) -> bool:

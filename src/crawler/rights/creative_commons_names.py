@@ -150,6 +150,8 @@ def _conditions_in(code: str) -> frozenset[Term]:
 
 
 # No word goes on before: in scripts without spaces none ever does.
+# An element that we do not know may be the strictest one.
+_ENDED = r"(?!-(?!li[cz]en|lisen|lisan|лиценз|ліценз)[^\W\d_]{3})"
 _APART = r"(?<![^\W\u0e00-\uffff])"
 
 
@@ -158,13 +160,13 @@ class CcNames:
 
     def __init__(self, marks: Iterable[str], elements: Mapping[str, Iterable[str]]) -> None:
         """Compile the words that stand for Creative Commons, and for each of its elements."""
-        self._element = {word: element for element, words in elements.items() for word in words}
-        chain = rf"(?:{_alternatives(self._element)})"
+        self._element = {_squeezed(word): element for element, words in elements.items() for word in words}
+        chain = rf"(?:{_alternatives((word for words in elements.values() for word in words), gap='[ -]?')})"
         gap = r"[\s\-,/:.'\"()&·・+]{0,4}(?:(?:and|und|et|y|e|i|та|и)\s)?"
         self._marks = re.compile(rf"{_APART}(?:{_alternatives(marks)})")
-        first = _alternatives(word for word, element in self._element.items() if element == "by")
+        first = _alternatives(elements["by"], gap="[ -]?")
         self._named = re.compile(
-            rf"{_APART}(?:{first})(?!\w)(?:{gap}{chain}(?!\w)){{0,3}}"
+            rf"{_APART}(?:{first})(?!\w)(?:{gap}{chain}(?!\w)){{0,3}}{_ENDED}"
             r"(?:[^\d.;]{0,24}?([1-4]\.[0-5])(?!\d))?"
         )
         self._words = re.compile(rf"(?<!\w){chain}(?!\w)")
@@ -210,7 +212,7 @@ class CcNames:
             window = re.split(r"[.;。](?!\d)", folded[end : end + 200], maxsplit=1)[0]
             match = self._named.search(window)
             if match and match.start() <= 60:
-                elements = [self._element[word] for word in self._words.findall(match.group())]
+                elements = [self._element[_squeezed(word)] for word in self._words.findall(match.group())]
                 code = "-".join(dict.fromkeys(elements))
                 yield _written(code, match[1], None)
 
@@ -223,5 +225,11 @@ def _written(code: str, version: str | None, port: str | None) -> Cc:
     return _licence(known, version, port) if version in _VERSIONS else _licence(known, "", None)
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+def _squeezed(word: str) -> str:
+    """An element's words without what parts them: "no derivatives", "NoDerivatives" and "no-derivatives" are one."""
+    return re.sub("[ -]", "", word)
+
+
+def _alternatives(words: Iterable[str], *, gap: str = "") -> str:
+    escaped = sorted((re.escape(word) for word in dict.fromkeys(words)), key=len, reverse=True)
+    return "|".join(re.sub(r"\\[ -]", gap, word) if gap else word for word in escaped)

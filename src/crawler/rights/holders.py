@@ -92,9 +92,16 @@ _REFUSED = frozenset(
         "and", "or", "to", "a", "an", "in", "on", "photo", "foto", "image", "rights", "it", "this", "these",
         "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click",
         "siehe", "voir", "vedi", "home", "null",
-        "undefined", "none", "name", "company", "year",
+        "undefined", "none", "name", "company", "year", "terms & conditions", "terms and conditions", "terms of use",
+        "privacy policy", "terms", "privacy", "since", "kontakt", "contact", "impressum", "datenschutz",
     }
 )  # fmt: skip
+# "All contents are …" goes on as a sentence.
+_ALL_ARE = re.compile(
+    r"^(?:all|alle|sämtliche|tous|toutes|todos|todo|tutti|alla|wszystkie|wszelkie|все|всі|усі)\b.{0,60}"
+    r"\b(?:is|are|sind|ist|sont|est|son|sono|är|są)$",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zа-я]{2,})/?$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 _MIN_INITIALS = 2
@@ -127,7 +134,12 @@ def clean(name: str) -> str | None:
         text = shorter
     text = _without_final_stop(text)
     bare = text.casefold().strip(" .,'\"")
-    if bare in _REFUSED or len(text) > _MAX_CHARS or not any(char.isalpha() for char in text):
+    if (
+        bare in _REFUSED
+        or _ALL_ARE.match(text)
+        or len(text) > _MAX_CHARS
+        or not any(char.isalpha() for char in text)
+    ):
         return None
     return text
 

@@ -5,6 +5,7 @@ What the classes mean is said in ``config/phrases/README.md``; how they combine,
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,6 +59,9 @@ _UNSPACED = re.compile(
 )
 _ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
 _HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
+_SIGNS = frozenset(
+    char for code in range(0x0900, 0x0E00) if unicodedata.category(char := chr(code)) in {"Mn", "Mc"}
+)
 _SHORT = 4
 _BOUNDED = frozenset({"use", "permit", "forbid", "only"})
 _LONG = 7
@@ -132,10 +136,13 @@ class Lexicon:
 
     def look(self, text: str) -> Look:
         """What one folded text may hold."""
-        return self.look_over(text, [len(text)]).get(0, _NOTHING)
+        return self.look_over(f" {text} ", [len(text) + 2]).get(0, _NOTHING)
 
     def look_over(self, text: str, ends: Sequence[int]) -> dict[int, Look]:
-        """What each part of a folded text may hold, by its number; ``ends`` are where the parts end. One pass."""
+        """What each part of a folded text may hold, by its number; ``ends`` are where the parts end. One pass.
+
+        Short words are looked for between blanks: each part begins and ends with one.
+        """
         found: dict[int, tuple[dict[str, int], set[str]]] = {}
         part, end = -1, -1
         masks: dict[str, int] = {}
@@ -255,14 +262,19 @@ def _end_of(text: str, start: int, end: int, entry: _Entry) -> int:
     """Where the word ends, or 0 if the match is part of another word."""
     if entry.is_unspaced:
         return end
-    if start and text[start - 1].isalnum() and not _is_prefixed(text, start):
+    if start and _goes_on(text[start - 1]) and not _is_prefixed(text, start):
         return 0
-    if end < len(text) and text[end].isalnum() and not _UNSPACED.match(text[end]):
+    if end < len(text) and _goes_on(text[end]) and not _UNSPACED.match(text[end]):
         if not entry.is_stem:
             return 0
-        while end < len(text) and text[end].isalpha():
+        while end < len(text) and (text[end].isalpha() or text[end] in _SIGNS):
             end += 1
     return end
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a word reaches over a character: letters, digits, and the vowel signs of Indic scripts."""
+    return char.isalnum() or char in _SIGNS
 
 
 def _is_prefixed(text: str, start: int) -> bool:

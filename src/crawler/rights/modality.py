@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from crawler.rights.lexicon import Word
+from crawler.rights.normal import plain
 from crawler.rights.readings import ACTS, DOINGS, Sentence
 from crawler.rights.sentences import Clause
 
@@ -11,6 +12,18 @@ _BACK_CHARS = 30
 _PAIR_CHARS = 14
 _WITH_CHARS = 40
 _MODAL_VERB_CHARS = 4
+# "Not" and nothing else, folded.
+_PLAIN_NOTS = frozenset(
+    map(
+        plain,
+        (
+            "not", "isn't", "aren't", "nicht", "pas", "no", "non", "não", "niet", "inte", "ej", "ikke", "ei", "pole", "nav",
+            "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil", "değildir", "არ",
+            "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं", "ません", "ない", "不", "未", "没有", "않",
+            "tidak", "không",
+        ),
+    )
+)  # fmt: skip
 
 
 def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
@@ -21,7 +34,7 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
     acts = held & (DOINGS | {"personal", "view", "linking", "noncommercial"})
     nots = _negations(clause)
     if "forbid" in held:
-        if nots % 2 and is_not_forbidden(clause):
+        if nots % 2 and is_not_forbidden(sentence, clause):
             return "permit" if acts else None
         return "forbid" if acts or sentence.has_thing else None
     if not acts:
@@ -35,7 +48,7 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
         return None
     if consent in {"without", "only", "required"}:
         return "consent"
-    if nots and _leads(sentence, clause):
+    if nots and (_leads(sentence, clause) or _asks_not(sentence, clause)):
         return "forbid"
     return unmodal(sentence, clause)
 
@@ -47,9 +60,19 @@ def unmodal(sentence: Sentence, clause: Clause) -> str | None:
         return None
     if not (held & {"credit", "link"} or {"source", "name"} <= held):
         return None
-    if "only" in held:
+    if "only" in held or sentence.limits or _is_conditioned(sentence, clause):
         return "permit"
     return "implied" if held & {"must", "require"} else None
+
+
+def _is_conditioned(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a credit is the condition of an act that nothing else is said of ("Reprint on condition of a credit")."""
+    following = sentence.clauses[sentence.clauses.index(clause) + 1 :] if clause in sentence.clauses else []
+    return (
+        sentence.is_headline
+        and not sentence.kinds & {"must", "require", "not", "consent"}
+        and any(other.kind == "condition" and other.kinds & {"credit", "link"} for other in following)
+    )
 
 
 def names_consent(clause: Clause) -> bool:
@@ -87,7 +110,7 @@ def consent_in(sentence: Sentence, clause: Clause) -> str | None:
         return "waived" if "permit" in held and not _negations(clause) else "without"
     if "only" in held:
         return "only"
-    if held & {"require", "must"}:
+    if "require" in held or ("must" in held and "contact" not in held):
         return "required"
     return (
         "with"
@@ -106,11 +129,19 @@ def _goes_with(consent: Word, word: Word) -> bool:
     return -_PAIR_CHARS <= consent.start - word.end <= _WITH_CHARS
 
 
-def is_not_forbidden(clause: Clause) -> bool:
-    """Whether "not" stands beside the forbidding word, as in "is not prohibited"."""
-    words = clause.words
+def is_not_forbidden(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a plain "not" stands beside the forbidding word, as in "is not prohibited".
+
+    "In no case is it forbidden" is left out: where negations agree, a second one only stresses the first.
+    """
+    words = [word for word in clause.words if word.kind in {"not", "forbid"}]
     return any(
-        {left.kind, right.kind} == {"not", "forbid"} and right.start - left.end <= _PAIR_CHARS
+        {left.kind, right.kind} == {"not", "forbid"}
+        and right.start - left.end <= _PAIR_CHARS
+        and any(
+            sentence.text[word.start - sentence.start : word.end - sentence.start] in _PLAIN_NOTS
+            for word in (left, right)
+        )
         for left, right in pairwise(words)
     )
 
@@ -118,7 +149,7 @@ def is_not_forbidden(clause: Clause) -> bool:
 def we_permit(clause: Clause) -> bool:
     """Whether "we" allows others ("we permit you to …"), and does not itself act ("we may use …")."""
     we = next((word for word in clause.words if word.kind == "we"), None)
-    if we is None:
+    if we is None or any(word.kind == "permit" and word.end <= we.start for word in clause.words):
         return True
     after = [word for word in clause.words if word.start >= we.end]
     permit = next((word for word in after if word.kind == "permit"), None)
@@ -132,6 +163,15 @@ def we_permit(clause: Clause) -> bool:
 
 def _negations(clause: Clause) -> int:
     return len({word.start for word in clause.words if word.kind == "not"})
+
+
+def _asks_not(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a polite word leads a negated act ("please do not …", "merci de ne pas …"), and nothing else is asked."""
+    return (
+        clause.words[0].kind == "must"
+        and sentence.has_thing
+        and not sentence.kinds & {"credit", "source", "name", "link", "consent", "require"}
+    )
 
 
 def _leads(sentence: Sentence, clause: Clause) -> bool:

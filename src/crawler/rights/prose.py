@@ -25,15 +25,18 @@ _LINE_END = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])"
 )
 _OF_THINGS = frozenset({Term.THIRD_PARTY, Term.NO_REPRODUCTION, Term.PERMISSION_REQUIRED, Term.BARE})
-_LIMITED = frozenset({"permit", "quote", "except", "only"})
+_LIMITED = frozenset({"permit", "quote", "except", "only", "must", "act", "use"})
+_CLOSING = ('"', '."', ',"')
+_MENTIONED_CHARS = 24
 _GLUE_WEIGHT = 0.5
 _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
 _SHORT_LICENCE_WORDS = 12
 _LICENSING = re.compile(
-    r"licen[cs]|lizen|licenc|лицензи|лiцензi|ліцензі|许可|授权|ライセンス|라이선스|lisens|αδεια|رخص|ترخيص|רישיון"
-    r"|under a? ?(?:cc|creative)|under the creative|some rights reserved|einige rechte vorbehalten"
-    r"|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|知识共享"
+    r"licen[cst]|lizen|licenc|litsents|lisans|giay phep|лицензи|лiцензi|ліцензі|ліцэнзі|лиценз|лиценц|许可|授权|ライセンス"
+    r"|라이선스|라이센스|이용허락|lisens|αδεια|رخص|ترخيص|مجوز|רישיון|רשיון|लाइसेंस|ლიცენზი"
+    r"|waive[sd]?\b|dedicat|under a? ?(?:cc|creative)|under the creative|some rights reserved|einige rechte vorbehalten"
+    r"|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|\bcc0\b|知识共享"
 )
 
 
@@ -128,7 +131,17 @@ def _stands(idiom: Claim, sentence: Sentence, phrases: Phrases) -> bool:
         return True
     if sentence.is_reported and Term.NO_REPRODUCTION in idiom.terms:
         return False
+    if _is_mentioned(idiom, sentence):
+        return False
     return sentence.has_thing or not phrases.phrases[idiom.rule].thing
+
+
+def _is_mentioned(idiom: Claim, sentence: Sentence) -> bool:
+    """Whether a sentence only mentions the words, in quotation marks of their own."""
+    first, last = idiom.start - sentence.start, idiom.end - sentence.start
+    text = sentence.text
+    quoted = text[max(0, first - 1) : first] == '"' and text[last : last + 2].startswith(_CLOSING)
+    return quoted and len(text) - (last - first) > _MENTIONED_CHARS
 
 
 def _in_sentence(idiom: Claim, sentence: Sentence) -> Claim:

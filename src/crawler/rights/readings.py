@@ -15,7 +15,13 @@ _LEADS = DOINGS | {"not", "forbid", "permit", "only", "without", "when", "must",
 _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
 _CHARS_A_WORD = 2
+_WHOSE_CHARS = 24
+_SUBJECT_CHARS = 4
+_LEAD = re.compile(r"[^,:;|-]*$")
+_WORD = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
+# Somebody's words, and after them who said so ("No picture may be published", warned the general).
+_QUOTED = re.compile(r'"[^"]{25,400}"[,\s-]{1,4}\w')
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -71,8 +77,34 @@ class Sentence:
     def is_reported(self) -> bool:
         """Whether somebody is quoted or told of, or the words are about the reader's own work (C11)."""
         held = self.kinds
-        return bool("said" in held and not held & OURS) or bool(
-            "your" in held and not held & {"ours", "article"}
+        if "your" in held and not held & {"ours", "article"}:
+            return True
+        if self._speaks_for_itself or "©" in self.text:
+            return False
+        return bool(_QUOTED.match(self.text)) or ("said" in held and not self.is_demand)
+
+    @property
+    def _speaks_for_itself(self) -> bool:
+        """Whether it names our matter, and not only a publisher whose consent is lacking."""
+        consents = [word for word in self.words if word.kind == "consent"]
+        return any(
+            word.kind in OURS
+            and not any(
+                0 <= consent.start - word.end <= _WHOSE_CHARS // 2
+                or 0 <= word.start - consent.end <= _WHOSE_CHARS
+                for consent in consents
+            )
+            for word in self.words
+        )
+
+    @property
+    def is_demand(self) -> bool:
+        """Whether texts and a credit or link for them are named: that is asked in notices, whoever is named there."""
+        held = self.kinds
+        return (
+            "object" in held
+            and bool(held & {"credit", "link"} and held & {"permit", "must"})
+            and "without" not in held
         )
 
     @property
@@ -98,6 +130,21 @@ class Sentence:
     def has_thing(self) -> bool:
         """Whether it names any matter that a publisher has."""
         return bool(self.kinds & _THINGS)
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether somebody or something unknown comes before what is said of it ("the army may not use …")."""
+        first = next((word for word in self.words if word.kind in _LEADS), None)
+        if first is None or first.kind not in {"permit", "forbid", "not"}:
+            return False
+        covered = {index for word in self.words for index in range(word.start, word.end)}
+        lead = _LEAD.search(self.text[: first.start - self.start])
+        return lead is not None and any(
+            len(match.group()) >= _SUBJECT_CHARS
+            and not _UNSPACED.match(match.group())
+            and self.start + lead.start() + match.start() not in covered
+            for match in _WORD.finditer(lead.group())
+        )
 
     @property
     def acts_on_another(self) -> bool:

@@ -90,10 +90,22 @@ def clauses(text: str, words: Sequence[Word]) -> list[Clause]:
             ):
                 found.append(Clause(kind, [], contrasts=word.kind == "but"))
                 continue
-            if position == 0 and _is_new(found[-1], chunk):
+            if (position == 0 and _is_new(found[-1], chunk)) or _ends_lead(found, word):
                 found.append(Clause("main", []))
             found[-1].words.append(word)
     return [clause for clause in found if clause.words]
+
+
+def _ends_lead(found: Sequence[Clause], word: Word) -> bool:
+    """Whether a modal verb ends an exception that opens the sentence ("Mit Ausnahme der Fotos dürfen alle Texte …")."""
+    lead = found[-1]
+    return (
+        word.kind in {"permit", "forbid"}
+        and lead.kind == "exception"
+        and bool(lead.words)
+        and not any(clause.words for clause in found[:-1])
+        and not lead.kinds & (_DOING | {"consent"})
+    )
 
 
 def _chunks(text: str, words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -111,6 +123,10 @@ def _is_new(open_clause: Clause, chunk: Sequence[Word]) -> bool:
     held = open_clause.kinds
     coming = {word.kind for word in chunk}
     if open_clause.kind != "main":
-        return bool(coming & {"permit", "forbid"}) and bool(held) and chunk[0].kind not in {"with", "and"}
+        return (
+            (bool(coming & {"permit", "forbid"}) or {"require", "consent"} <= coming)
+            and bool(held)
+            and chunk[0].kind not in {"with", "and"}
+        )
     settled = held & _MODAL and held & _DOING
     return bool(settled and coming & _MODAL)

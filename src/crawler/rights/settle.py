@@ -7,6 +7,9 @@ from crawler.model import GROUP_OF, FaultCode, LimitKind, Term, TermGroup
 from crawler.rights.readings import Claim
 
 _GRANTS = frozenset({Term.REPUBLISH_ALLOWED, Term.EXCERPT_ALLOWED})
+_LINK_ALONE = frozenset({Term.LINK_REQUIRED})
+# Beside these a demand for a link is a condition; by itself it may be of anything.
+_OPENING = _GRANTS | {Term.CREDIT_REQUIRED}
 _ONE_TONGUE = f"{FaultCode.CONTRADICTION}: a grant in every language of the statement"
 # Relatives whose sentences are easily taken for one another's: to C14 they are one language.
 _FAMILIES = (
@@ -28,6 +31,7 @@ def settled(claims: Sequence[Claim], licensed: Sequence[Claim], *, alone: bool) 
         claim
         for claim in claims
         if not (claim.fragile and not alone and len(claims) == 1)
+        and not (claim.terms == _LINK_ALONE and not any(other.terms & _OPENING for other in claims))
         and not (waived and claim.terms == frozenset({Term.PUBLIC_DOMAIN}))
         and not (_forbids(claim) and any(claim.start <= start and end <= claim.end for start, end in foreign))
     ]

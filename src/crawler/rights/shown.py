@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.model import Notice, Scope, Signal, Standard, Term
 from crawler.page.blocks import Block
-from crawler.rights import unread, years
+from crawler.rights import statements, unread, years
 from crawler.rights.evidence import cut
 from crawler.rights.statements import Part
 
@@ -14,6 +14,13 @@ ORIGIN = ".origin"
 _PAGE = frozenset({Scope.SITE, Scope.ARTICLE})
 _NO_NOTICE = frozenset({Term.PAYWALLED, Term.EMBARGO, Term.WITHDRAWN})
 _MOST_LICENCES = 3
+
+
+def _names_ours(signal: Signal) -> bool:
+    """Whether a signal names the holder of what the notice is about, and not only an agency mentioned in it."""
+    return signal.holder is not None and not (
+        signal.rule == statements.AGENCY_RULE and signal.standard is Standard.PHRASE
+    )
 
 
 def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]]) -> Notice | None:
@@ -25,7 +32,9 @@ def notice(block: Block, text: str, found: Sequence[tuple[Part, Signal]]) -> Not
     if terms <= _NO_NOTICE or all(part.rule.endswith(ORIGIN) for part, _ in ours):
         return None
     lines = [signal for _, signal in ours if signal.standard in {Standard.NOTICE, Standard.AGENCY}]
-    holders = [signal.holder for signal in [*lines[:1], *(signal for _, signal in ours)] if signal.holder]
+    holders = [
+        signal.holder for signal in [*lines[:1], *(signal for _, signal in ours)] if _names_ours(signal)
+    ]
     first = min(part.start for part, _ in ours)
     last = max(part.end for part, _ in ours)
     return Notice(

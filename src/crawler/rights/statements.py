@@ -4,12 +4,12 @@ Offsets of the parts are in the text as given, so that every quote is verbatim.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
-from crawler.rights import copyright_lines, prose, unread
+from crawler.rights import agency, copyright_lines, prose, unread
 from crawler.rights.credits import credit_in
 from crawler.rights.holders import clean
 from crawler.rights.knowledge import Knowledge
@@ -22,6 +22,10 @@ _LINE_RULE = "rights-signals 4.1"
 _MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
 _UNSPACED = ("zh.no-", "ja.no-", "ko.no-")
 _RESERVING = frozenset({Term.ALL_RIGHTS_RESERVED})
+AGENCY_RULE = "rights-signals 4.6"
+"""The rule of a part that names an agency's matter inside a sentence."""
+_OWNING = frozenset({Term.NO_REPRODUCTION, Term.PERMISSION_REQUIRED, Term.BARE})
+_OPENING = frozenset({Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ def _read(
     ]
     parts = _lines(text, said, idioms, year, knowledge)
     parts += [_part(claim, said.folded) for claim in claims]
+    parts += _of_agencies(text, parts)
     for claim, licence in said.licences:
         part = _part(claim, said.folded)
         start, end = licence_label(text, part.start, part.end)
@@ -92,6 +97,24 @@ def _read(
     return Statement(
         parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge) if unknown else None
     )
+
+
+def _of_agencies(text: str, parts: Sequence[Part]) -> Iterator[Part]:
+    """What a sentence forbids or claims of an agency's matter: it is a third party's (C9)."""
+    for part in parts:
+        if part.standard is Standard.PHRASE and part.terms & _OWNING and not part.terms & _OPENING:
+            name = agency.named_in(text[part.start : part.end])
+            if name is not None and Term.THIRD_PARTY not in part.terms:
+                scope = Scope.ARTICLE if part.scope is Scope.ARTICLE else Scope.SITE
+                yield Part(
+                    start=part.start,
+                    end=part.end,
+                    standard=Standard.PHRASE,
+                    rule=AGENCY_RULE,
+                    terms=frozenset({Term.THIRD_PARTY}),
+                    holder=name,
+                    scope=scope,
+                )
 
 
 def _unread(said: prose.Prose, parts: Iterable[Part], knowledge: Knowledge) -> Part | None:

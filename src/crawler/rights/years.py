@@ -17,6 +17,9 @@ _DIGITS = {
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
     for value, char in enumerate(digits)
 }
+# Shorter ones are words, or no year of this age; the name of a person has no such run of letters.
+_ROMAN = re.compile(r"(?<![^\W_])(?=[MDCLXVI]{4})M(?:CM|M)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])")
+_NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _PRESENT = (
     r"(?:present|now|today|current|heute|jetzt|aujourd'hui|aujourd’hui|présent|presente|actualidad"
     r"|hoy|oggi|hoje|dziś|dzisiaj|obecnie|dnes|současnost"
@@ -27,8 +30,6 @@ _PRESENT = (
 SINCE = r"since|seit|ab|depuis|desde|dal|sinds|from|od|от|с|з|від|från|siden|alates|nuo|kopš|από"
 """Words before the first year of a holding."""
 _DASH = r"\s{0,8}(?:\.{2,3}|…|-|–|—|−|‐|‑|~|～|to|bis|à|al|a|do|до|по|至|till|until|through)\s{0,8}"
-_ROMAN = re.compile(r"\b(?=[MDCLXVI]{2,15}\b)(MCM|MM)(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
-_UNITS = {"M": 1000, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 _YEAR = r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)"
 _ITEM = re.compile(
     rf"({_YEAR})(?:{_DASH}(?:({_YEAR})|(\d\d)(?![\d.:])|({_PRESENT})|(?=\s*[|,.]?\s*(?:\{{|<))))?",
@@ -49,15 +50,28 @@ class Years:
 
 
 def western(text: str) -> str:
-    """The text with Arabic-Indic, Persian and full-width digits as 0-9, of the same length."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    """The text with Arabic-Indic, Persian and full-width digits and Roman years as 0-9, of the same length.
+
+    >>> western("© MMXXIV Example"), western("© ٢٠٢٤")
+    ('© 2024   Example', '© 2024')
+    """
+    plain = text if text.isascii() else text.translate(_DIGITS)
+    return _ROMAN.sub(_from_roman, plain) if "MM" in plain or "MCM" in plain else plain
+
+
+def _from_roman(match: re.Match[str]) -> str:
+    values = [_NUMERALS[letter] for letter in match.group()]
+    total = sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+    return str(total).ljust(len(match.group()))
 
 
 def read(text: str, start: int, *, this_year: int) -> Years | None:
     """The years that stand at ``start``, or None."""
     match = _ITEM.match(text, start)
     if match is None:
-        return _roman(text, start, this_year)
+        return None
     found: list[tuple[int, int | None]] = []
     fault = None
     end = start
@@ -78,17 +92,6 @@ def read(text: str, start: int, *, this_year: int) -> Years | None:
         join = _JOIN.match(text, end)
         match = _ITEM.match(text, join.end()) if join is not None else None
     return Years(tuple(sorted(set(found), key=lambda pair: (pair[0], pair[1] or this_year))), end, fault)
-
-
-def _roman(text: str, start: int, this_year: int) -> Years | None:
-    """A year as films write it: MCMXCVIII, MMXXIV."""
-    match = _ROMAN.match(text, start)
-    if match is None:
-        return None
-    values = [_UNITS[sign] for sign in match.group()]
-    year = sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
-    fault = _judge(year, year, this_year)
-    return Years(() if fault else ((year, year),), match.end(), fault)
 
 
 def _judge(begin: int, stop: int | None, this_year: int) -> str | None:
