@@ -167,7 +167,10 @@ def test_a_page_taken_down_leaves_its_matches_explained(db: Store) -> None:
     gone = {"spans": None, "source_published": None}  # the places and the citation go with the text
     assert dict(after) | gone == before | gone
     assert after["spans"] == "[]"
-    assert db.one("SELECT message FROM findings WHERE code = 'FC201'").startswith("2")
+    row = db.row("SELECT message, evidence FROM findings WHERE code = 'FC201'")
+    assert row is not None
+    assert f"shared with {GDC}" in row["message"]
+    assert "the source was taken down" in row["evidence"]
 
 
 def test_a_copy_that_changes_after_that_is_explained_no_more(db: Store) -> None:

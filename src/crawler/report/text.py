@@ -112,7 +112,7 @@ def shown_evidence(finding: FindingShape) -> list[Evidence]:
 def places_of(finding: FindingShape) -> list[Evidence]:
     """The pages of a finding that concerns several: one row each."""
     rows = [piece for piece in finding.evidence if piece.where]
-    return rows if any(piece.where != finding.subject for piece in rows) else []
+    return rows if len({piece.where for piece in rows}) > 1 else []
 
 
 def _reuse(stories: Sequence[StoryShape], not_shown: int) -> Iterator[str]:

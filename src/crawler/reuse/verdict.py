@@ -44,7 +44,9 @@ _LITTLE = frozenset({ReuseClass.EXCERPT, ReuseClass.NONE})
 TABLE = (
     _Row(code=None, because="a short excerpt or nothing", kinds=_LITTLE),
     _Row(code=None, because="both pages are of one publisher", same_publisher=True),
-    _Row(code="FC205", because="both pages carry the same agency's copy", agency_copy=True),
+    _Row(
+        code="FC205", because="both pages carry the same agency's copy, or a press release", agency_copy=True
+    ),
     _Row(
         code=None, because="permitted, and credited where that is asked", permitted=True, credit_missing=False
     ),

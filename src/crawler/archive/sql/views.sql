@@ -174,7 +174,7 @@ FROM (VALUES
     ('FC202', 'warning', 'full-text reuse with credit, not permitted', 'ask the copying site for its permission'),
     ('FC203', 'warning', 'near-full reuse', 'compare both pages, then act as for a full copy'),
     ('FC204', 'note', 'partial reuse', 'compare both pages'),
-    ('FC205', 'note', 'agency copy that both carry', 'none: both may be clients of the agency'),
+    ('FC205', 'note', 'agency copy or press release that both carry', 'none: both may be clients of the agency'),
     ('FC301', 'error', 'holding exceeds present terms', 'run fairclip redecide'),
     ('FC302', 'warning', 'attribution incomplete', 'complete it, or withdraw the excerpt: fairclip takedown URL'),
     ('FC303', 'warning', 'link rot: the page is no longer there', 'find its new address, or leave the citation as it is'),
@@ -256,13 +256,16 @@ SELECT
             || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
             || iif(r.permitted, ', permitted', '')
     END
-    || iif(r.source = r.origin OR r.page = r.source, '', '; as in ' || s.url) AS said
+    || iif(r.source = r.origin OR r.page = r.source, '', '; as in ' || s.url)
+    || iif(u.reason = 'taken-down', '; it was taken down', '') || iif(s.reason = 'taken-down', '; the source was taken down', '')
+        AS said
 FROM reuse_by_story AS r
 JOIN url AS u ON u.id = r.page
 JOIN url AS s ON s.id = r.source
 UNION ALL
 SELECT
     p.id, 0, NULL, u.url, 'the source, ' || ifnull('published ' || i.published || ', ', '') || 'first seen ' || p.first_seen
+    || iif(u.reason = 'taken-down', '; it was taken down', '')
 FROM page AS p
 JOIN url AS u ON u.id = p.id
 LEFT JOIN citation AS i ON i.page = p.id;
