@@ -264,7 +264,8 @@ JOIN url AS u ON u.id = r.page
 JOIN url AS s ON s.id = r.source
 UNION ALL
 SELECT
-    p.id, 0, NULL, u.url, 'the source, ' || ifnull('published ' || i.published || ', ', '') || 'first seen ' || p.first_seen
+    p.id, 0, NULL, u.url, 'the source, ' || ifnull('published ' || substr(i.published, 1, 10) || ', ', '')
+    || 'first seen ' || replace(substr(p.first_seen, 1, 16), 'T', ' ') || ' UTC'
     || iif(u.reason = 'taken-down', '; it was taken down', '')
 FROM page AS p
 JOIN url AS u ON u.id = p.id
