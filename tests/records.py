@@ -118,6 +118,7 @@ def attribution(url: Url = GDC, **changed: Any) -> Attribution:
 def record(url: Url = GDC, *, seed: int = 1, at: datetime = NOW, **changed: Any) -> Record:
     """A page that permits an excerpt; the same seed is the same text."""
     text = " ".join(words_of(seed)[:12]).capitalize() + "."
+    is_ours = "gdc.example" in url
     made = Record(
         url=url,
         fetched_at=at,
@@ -130,8 +131,8 @@ def record(url: Url = GDC, *, seed: int = 1, at: datetime = NOW, **changed: Any)
             byline="By A. Author",
             authors=("A. Author",),
             published=NOW - DAY,
-            publisher="GDC",
-            site_name="Global Defense Corp",
+            publisher="GDC" if is_ours else url.split("/")[2],
+            site_name="Global Defense Corp" if is_ours else None,
             language="en",
             provenance={"title": "og:title"},
         ),

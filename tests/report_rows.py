@@ -16,6 +16,7 @@ from crawler.model import (
     ReuseRow,
     RunRow,
     SourceRow,
+    StoryRow,
     Url,
     Verdict,
 )
@@ -122,7 +123,7 @@ def rows_of(pages: int = 240, *, findings: int = 24, seed: int = 7, days: int = 
             for name, _, host in SOURCES
         ),
         runs=tuple(_run(number, chance) for number in range(9, 0, -1)),
-        reuse=tuple(_pair(number, chance) for number in range(len(made) // 20)),
+        reuse=tuple(_story(number, chance) for number in range(len(made) // 20)),
         findings=tuple(found),
         pages=tuple(made),
         findings_by_day=tuple(
@@ -227,6 +228,24 @@ def _pair(number: int, chance: random.Random) -> ReuseRow:
         permitted=source[0] == "opendefence",
         source_notice=NOTICE if number % 2 else None,
         agency="Reuters" if number % 7 == 6 else None,
+        code={ReuseClass.FULL: "FC201", ReuseClass.NEAR_FULL: "FC203"}.get(kind, "FC204"),
+    )
+
+
+def _story(number: int, chance: random.Random) -> StoryRow:
+    """Most stories have one copy; every fifth is carried by many sites."""
+    pair = _pair(number, chance)
+    copies = [pair]
+    if number % 5 == 4:
+        for copier in range(11):
+            url = Url(f"https://copier{copier}.example/news/{number}")
+            copies.append(replace(pair, copy=url, same_publisher=copier == 9, mirror=copier == 10))
+    return StoryRow(
+        source=pair.source,
+        published=NOW - timedelta(days=number + 1) if number % 2 else None,
+        first_seen=pair.first_seen,
+        pages=len(copies),
+        copies=tuple(copies),
     )
 
 
@@ -264,7 +283,16 @@ def hostile_rows() -> ReportRows:
             )
             for row in rows.pages
         ),
-        reuse=tuple(replace(row, source_notice=EVIL, copy=Url(EVIL), agency=EVIL) for row in rows.reuse),
+        reuse=tuple(
+            replace(
+                story,
+                source=Url(EVIL),
+                copies=tuple(
+                    replace(row, source_notice=EVIL, copy=Url(EVIL), agency=EVIL) for row in story.copies
+                ),
+            )
+            for story in rows.reuse
+        ),
         runs=tuple(replace(row, counts={EVIL: 1}) for row in rows.runs),
         resolve=((EVIL, EVIL),),
     )

@@ -3,7 +3,7 @@
 Read it top down: page, article, statements, what holds, decision, excerpt, attribution, fingerprint.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from crawler.discover.links import links
 from crawler.excerpt import attribute, cut
 from crawler.extract.article import Article, extract
 from crawler.model import (
+    PRESS_RELEASE,
     Attribution,
     ContentState,
     Decision,
@@ -30,6 +31,7 @@ from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.policy import Policy
 from crawler.reuse import fingerprint
+from crawler.reuse.release import is_release
 from crawler.rights import Knowledge, Reading, rsl, terms_links
 from crawler.rights.conflicts import worth_reporting
 from crawler.rights.resolve import resolve
@@ -37,6 +39,9 @@ from crawler.site import Site
 
 READABLE = frozenset({ContentState.FULL, ContentState.TEASER})
 """States whose body is an article: only they are excerpted and compared (``design.md`` 6)."""
+
+_BESIDE = 2
+"""Blocks above and below the body in which it may be labelled."""
 
 
 def _nothing_granted(url: Url, at: datetime) -> tuple[Signal, ...]:
@@ -109,11 +114,26 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
         fingerprint=_fingerprint(article, reading, decision, rules.key),
         links=_links(page, site, rules.knowledge.agent),
         credits=article.credits,
-        agency=next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None),
+        agency=_carried(article, signals),
         encoding=page.encoding,
         is_contradictory=bool(worth_reporting(signals, held.conflicts)),
     )
     return Journey(page=page, article=article, record=record)
+
+
+def _carried(article: Article, signals: Sequence[Signal]) -> str | None:
+    """Whose copy the page carries: an agency's, or a press release."""
+    agency = next((one.holder for one in signals if one.standard is Standard.AGENCY and one.holder), None)
+    return agency or (PRESS_RELEASE if is_release(_lines_around(article)) else None)
+
+
+def _lines_around(article: Article) -> list[str]:
+    """The lines of the body, and those that stand next to it."""
+    if not article.blocks:
+        return []
+    first, last = min(article.blocks), max(article.blocks)
+    near = range(first - _BESIDE, last + _BESIDE + 1)
+    return [block.text for block in article.all_blocks if block.index in near and not block.hidden]
 
 
 def _names(page: Page, metadata: Metadata, site: Site) -> list[str]:

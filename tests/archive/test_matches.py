@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from tests.records import COPIER, DAY, GDC, KEY, NOW, link_only, record, stored, task, words_of
 
-from crawler.archive import fingerprints, settle
+from crawler.archive import fingerprints, settle, takedown
 from crawler.archive.store import Store
-from crawler.model import Record, Rights, Term, Url
+from crawler.model import PRESS_RELEASE, Metadata, Record, Rights, Term, Url
 from crawler.reuse.fingerprint import of_tokens
 
 
@@ -128,3 +128,65 @@ def test_an_old_link_survives_a_change_elsewhere(db: Store) -> None:
     changed = replace(record(GDC, at=NOW + 2 * DAY), words=201)
     _keep(db, changed)
     assert db.one("SELECT count(*) FROM reuse") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "code"),
+    [(PRESS_RELEASE, PRESS_RELEASE, "FC205"), (PRESS_RELEASE, None, "FC205"), (None, PRESS_RELEASE, "FC201")],
+)
+def test_a_release_is_told_by_the_page_that_had_it_first(
+    db: Store, source: str | None, copy: str | None, code: str
+) -> None:
+    assert _pair(db, source={"agency": source}, copy={"agency": copy})["code"] == code
+
+
+def test_one_publishers_other_site_is_told_by_its_name(db: Store) -> None:
+    pair = _pair(db, copy={"metadata": Metadata(title="Guns", publisher="GDC")})
+    assert (pair["same_publisher"], pair["mirror"], pair["code"]) == (1, 0, None)
+
+
+@pytest.mark.parametrize(("publisher", "code"), [("GDC", "FC202"), ("Gun Daily", "FC201")])
+def test_a_mirror_is_not_its_sources_own_for_showing_its_name(db: Store, publisher: str, code: str) -> None:
+    _keep(db, record(GDC))
+    url = Url("https://gdc-news.example/2026/03/howitzers")
+    mirror = link_only(url, at=NOW + DAY, metadata=Metadata(title="Guns", publisher=publisher))
+    _keep(db, mirror, source="mirror")
+    pair = db.row("SELECT * FROM reuse")
+    assert pair is not None
+    assert (pair["same_publisher"], pair["mirror"], pair["code"]) == (0, 1, code)
+
+
+def test_a_page_taken_down_leaves_its_matches_explained(db: Store) -> None:
+    before = _pair(db)
+    with db.transaction():
+        takedown.take_down(db, kind="url", subject=GDC, reason="asked", now=NOW + 2 * DAY)
+    # the copy is read again: its text is the same, its notice is another
+    _keep(db, link_only(COPIER, at=NOW + 3 * DAY, signals=(), notices=()), source="mirror")
+    after = db.row("SELECT * FROM reuse")
+    assert after is not None
+    gone = {"spans": None, "source_published": None}  # the places and the citation go with the text
+    assert dict(after) | gone == before | gone
+    assert after["spans"] == "[]"
+    row = db.row("SELECT message, evidence FROM findings WHERE code = 'FC201'")
+    assert row is not None
+    assert f"shared with {GDC}" in row["message"]
+    assert "the source was taken down" in row["evidence"]
+
+
+def test_a_copy_that_changes_after_that_is_explained_no_more(db: Store) -> None:
+    _pair(db)
+    with db.transaction():
+        takedown.take_down(db, kind="url", subject=GDC, reason="asked", now=NOW + 2 * DAY)
+    _keep(db, link_only(COPIER, seed=5, at=NOW + 3 * DAY), source="mirror")
+    assert db.one("SELECT count(*) FROM reuse") == 0
+
+
+def test_a_page_on_more_sites_than_are_compared_keeps_all_its_pairs(db: Store) -> None:
+    _keep(db, record(GDC))
+    for number in range(50):
+        url = Url(f"https://copier{number}.example/story")
+        _keep(db, link_only(url, at=NOW + (number + 1) * DAY), source=f"copier{number}")
+    before = db.one("SELECT count(*) FROM match WHERE source = (SELECT id FROM url WHERE url = ?)", GDC)
+    free = Rights(terms=frozenset({Term.PUBLIC_DOMAIN}), holder="GDC")
+    _keep(db, record(GDC, at=NOW + 60 * DAY, rights=free))
+    assert db.one("SELECT count(*) FROM reuse WHERE source_url = ? AND permitted", GDC) == before == 50

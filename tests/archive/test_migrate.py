@@ -2,11 +2,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.records import GDC
 
-from crawler.archive import migrate
+from crawler.archive import migrate, stories, verify
 from crawler.archive.store import Store
 from crawler.errors import ArchiveError, SchemaTooNew
 
+CASES = Path(__file__).parents[1] / "cases/archives"
 SQL = Path(migrate.__file__).with_name("sql")
 
 
@@ -97,4 +99,32 @@ def test_a_migration_that_fails_leaves_version_and_tables_untouched(tmp_path: Pa
         migrate._all_or_nothing(db, "CREATE TABLE a (b TEXT); PRAGMA user_version = 9; CREATE NONSENSE;")
     assert migrate.version_of(db) == 0
     assert db.one("SELECT count(*) FROM sqlite_master") == 0
+    db.close()
+
+
+def test_an_archive_of_schema_1_comes_up_to_date_with_its_stories_and_mirrors(tmp_path: Path) -> None:
+    path = tmp_path / "fairclip.db"
+    db = _open(path)
+    db.executescript((SQL / "0001_init.sql").read_text("utf-8"))
+    db.executescript((CASES / "schema-1.sql").read_text("utf-8"))
+    db.execute("PRAGMA user_version = 1")
+    backup = migrate.migrate(db, path)
+    assert backup is not None
+    assert backup.name == "fairclip.schema-1.backup.db"
+    assert verify.verify(db) == []
+    told = dict(
+        db.execute(
+            "SELECT p.url, o.url FROM story AS s JOIN url AS p ON p.id = s.page JOIN url AS o ON o.id = s.origin"
+        )
+    )
+    copies = {url for url in told if "copier" in url}
+    part = "https://part.example/guns"
+    assert told == {**dict.fromkeys({GDC, *copies}, GDC), part: part}
+    assert db.one("SELECT copy_url FROM reuse WHERE mirror") == "https://copier2.example/2026/03/howitzers"
+    assert db.one("SELECT count(*) FROM findings WHERE code GLOB 'FC2*'") == 1
+    kept = db.execute("SELECT page, origin FROM story ORDER BY page").fetchall()
+    db.execute("DELETE FROM story")
+    for (page,) in db.execute("SELECT id FROM page").fetchall():
+        stories.keep(db, page, before=(), once_bound=())
+    assert db.execute("SELECT page, origin FROM story ORDER BY page").fetchall() == kept
     db.close()

@@ -77,7 +77,9 @@ def test_findings_carry_level_evidence_place_and_a_stable_identity(db: Store) ->
 
 def test_reuse_is_shown_with_who_was_first(db: Store) -> None:
     _fill(db)
-    (pair,) = _rows(db).reuse
+    (story,) = _rows(db).reuse
+    (pair,) = story.copies
+    assert (story.source, story.pages, story.published) == (GDC, 1, NOW - DAY)
     assert (pair.source, pair.copy, pair.kind) == (GDC, COPIER, ReuseClass.FULL)
     assert pair.source_notice == notice().quote
 

@@ -1,18 +1,27 @@
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from tests.archive.test_drafts import keep
 from tests.cli.desk import Desk
 from tests.cli.stories import CREDITED, EXCERPT, FULL, GDC_HOST, HOWITZERS, OWN, PARAGRAPHS, RADAR, URL
+from tests.records import DAY, KEY, NOW, words_of
 
+from crawler.archive import drafts as archived
+from crawler.archive import migrate
+from crawler.archive.drafts import Repeated
 from crawler.cli import checking, drafts
-from crawler.cli.checking import PART, Order, check, load
+from crawler.cli.checking import PART, Order, charged_once, check, load
 from crawler.cli.setup import Setup
 from crawler.errors import UsageError
+from crawler.model import ReuseClass
+from crawler.reuse.compare import Overlap
+from crawler.reuse.fingerprint import of_tokens
 
 
 def checked(desk: Desk, *texts: str, order: Order | None = None) -> Mapping[str, Any]:
@@ -95,3 +104,62 @@ def test_a_host_a_name_and_an_address_mean_a_source() -> None:
         assert checking._fits(given, names=names, hosts=hosts), given
     for given in ("gd", "dc.example", "other.example", ""):
         assert not checking._fits(given, names=names, hosts=hosts), given
+
+
+@pytest.fixture(scope="module")
+def page() -> Repeated:
+    db = migrate.fresh()
+    db.key = KEY
+    keep(db)
+    [found, *_] = archived.repeated(db, [(0, of_tokens(words_of(1)[:80], KEY))])
+    db.close()
+    return found
+
+
+def passage_of(
+    page: Repeated, number: int, span: tuple[int, int], *, day: int, coverage: float = 0.1
+) -> Repeated:
+    """A page of this number, seen and published on a day, that has these words of the draft."""
+    overlap = Overlap(
+        kind=ReuseClass.EXCERPT,
+        coverage=coverage,
+        copy_coverage=0.5,
+        longest_run=20,
+        spans=((40, 40 + span[1] - span[0], *span),),
+    )
+    said = replace(page.page.metadata, published=NOW + day * DAY)
+    return replace(
+        page,
+        page=replace(page.page, id=number, metadata=said),
+        first_seen=NOW + day * DAY,
+        overlaps=((0, overlap),),
+    )
+
+
+def told(*pages: Repeated) -> list[list[int]]:
+    return [[one.page.id for one in story] for story in charged_once([[page] for page in pages])]
+
+
+def test_a_quotation_that_another_page_quotes_too_is_charged_to_its_source_alone(page: Repeated) -> None:
+    quoting, source = passage_of(page, 2, (50, 73), day=5), passage_of(page, 1, (54, 80), day=1)
+    assert told(quoting, source) == [[1, 2]]
+    assert told(source, quoting) == [[1, 2]]
+
+
+def test_what_a_page_has_beside_the_quotation_is_its_own(page: Repeated) -> None:
+    quoting, source = passage_of(page, 2, (30, 73), day=5), passage_of(page, 1, (54, 80), day=1)
+    assert told(quoting, source) == [[2], [1]]
+
+
+def test_a_page_of_which_much_is_repeated_is_no_mere_quoter(page: Repeated) -> None:
+    quoting = passage_of(page, 2, (50, 73), day=5, coverage=0.5)
+    assert told(quoting, passage_of(page, 1, (50, 80), day=1)) == [[2], [1]]
+
+
+def test_quotations_of_quotations_lead_to_the_first(page: Repeated) -> None:
+    pages = [passage_of(page, number, (50, 72), day=number) for number in (3, 1, 2)]
+    assert sorted(map(sorted, told(*pages))) == [[1, 2, 3]]
+
+
+def test_pages_of_which_nobody_knows_who_was_first_stay_apart(page: Repeated) -> None:
+    assert told(*(passage_of(page, number, (50, 72), day=1) for number in (1, 2))) == [[1], [2]]

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from crawler.cli.drafts import read
-from crawler.cli.passages import Words, address, blanked, shown, snapped, spans
+from crawler.cli.passages import Words, address, blanked, shown, snapped, spans, stands_in
 from crawler.model import ReuseClass
 from crawler.reuse.compare import Overlap
 
@@ -47,6 +47,41 @@ def test_a_passage_has_its_place_its_words_and_what_stands_around() -> None:
 def test_uncertain_ends_are_where_a_sentence_ends(part: tuple[int, int], snug: tuple[int, int]) -> None:
     text = "One two three. Four five six seven eight nine.\n\nTen eleven twelve thirteen fourteen"
     assert snapped(text, Words.of(text), [part]) == [snug]
+
+
+def test_a_span_does_not_end_a_little_way_into_the_next_paragraph() -> None:
+    text = "one two three four five six seven\n\n" + "a b c d e f g h i j k l m n o"
+    found = Words.of(text)
+    assert snapped(text, found, [(0, 12)]) == [(0, 7)]
+    assert snapped(text, found, [(2, 22)]) == [(0, 22)]
+    assert snapped(text, found, [(1, 16)]) == [(0, 16)], "nine words are no uncertain end"
+
+
+def test_a_span_does_not_begin_at_the_end_of_the_paragraph_before() -> None:
+    text = "a b c d e f g h i j\n\n" + "one two three four five six seven eight nine ten"
+    assert snapped(text, Words.of(text), [(5, 20)]) == [(10, 20)]
+
+
+def test_an_opening_quotation_mark_belongs_to_the_passage() -> None:
+    draft = read("a.md", "He said: “Forty guns were ordered” and left.".encode())
+    [passage] = shown(draft, Words.of(draft.text), [(2, 6)])
+    assert passage.text == "“Forty guns were ordered”"
+    assert draft.text[passage.start : passage.end] == passage.text
+    assert passage.before == "He said: "
+
+
+def test_what_was_blanked_out_is_no_word_around() -> None:
+    draft = read("a.md", b"As [they report](https://a.example/very/long/address/of/a/page) forty guns came.")
+    [passage] = shown(draft, Words.of(draft.text), [(3, 6)])
+    assert passage.before == "As [they report "
+
+
+def test_spans_stand_in_others_but_for_their_uncertain_ends() -> None:
+    assert stands_in([(10, 40)], [(12, 60)])
+    assert stands_in([(0, 10), (20, 30)], [(2, 12), (19, 28)])
+    assert not stands_in([(10, 40)], [(20, 60)])
+    assert not stands_in([(10, 18)], [(15, 60)]), "less than half of it"
+    assert not stands_in([], [(0, 9)])
 
 
 def test_snapped_spans_never_overlap() -> None:

@@ -65,12 +65,34 @@ def test_the_copier_is_found_article_by_article(crawled: Crawled) -> None:
 
 def test_a_rewrite_is_told_from_a_copy_and_a_quotation_from_both(crawled: Crawled) -> None:
     copier = crawled.sites["www.mirrornews.example"]
-    rows = _rows(crawled, "SELECT subject, code FROM findings WHERE code LIKE 'FC20%'")
-    codes = {row["subject"]: row["code"] for row in rows}
+    codes = _codes(crawled)
     rewrite = next(one for one in copier.articles if one.rewrite_of)
     quoting = next(one for one in copier.articles if one.quotes)
     assert codes[f"http://{copier.host}{rewrite.path}"] in {"FC203", "FC204"}
     assert f"http://{copier.host}{quoting.path}" not in codes
+    # so few words may have no mark: then there is no pair at all
+    for pair in _rows(crawled, "SELECT * FROM reuse WHERE copy_url GLOB ?", f"*{quoting.path}"):
+        assert (pair["kind"], pair["credited"], pair["linked"]) == ("excerpt", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("slug", "carried"),
+    [("keel-of-the-third-frigate", "press release"), ("joint-patrol-in-the-straits", "Reuters")],
+)
+def test_a_press_release_and_an_agencys_story_on_two_sites_are_nobodys_copy(
+    crawled: Crawled, slug: str, carried: str
+) -> None:
+    site = crawled.sites["www.armourweekly.example"]
+    page = next(one for one in site.articles if one.slug == slug)
+    assert _codes(crawled)[f"http://{site.host}{page.path}"] == "FC205"
+    [pair] = _rows(crawled, "SELECT * FROM reuse WHERE copy_url = ?", f"http://{site.host}{page.path}")
+    assert (pair["kind"], pair["agency"]) == ("full", carried)
+
+
+def _codes(crawled: Crawled) -> dict[str, str]:
+    rows = _rows(crawled, "SELECT subject, code FROM findings WHERE code LIKE 'FC20%'")
+    assert len(rows) == 6
+    return {row["subject"]: row["code"] for row in rows}
 
 
 def test_hostile_pages_cost_their_page_and_become_findings(crawled: Crawled) -> None:

@@ -127,13 +127,16 @@ def test_against_a_baseline_only_what_is_new_fails() -> None:
 
 
 def test_reuse_is_told_in_counted_words() -> None:
-    row = replace(ROWS.reuse[1], longest_run=412, source_notice="© X. No reproduction.")
+    row = replace(ROWS.reuse[1].copies[0], longest_run=412, source_notice="© X. No reproduction.")
     assert reuse_sentence(row) == (
         f"412 words in a row shared with {row.source}, first seen 2026-05-31 03:30 UTC;"
         " its notice says “© X. No reproduction.”"
     )
     assert reuse_sentence(replace(row, longest_run=1, source_notice=None)).endswith("; it carries no notice.")
-    assert "plagiar" not in "".join(pair.sentence for pair in build(ROWS).reuse).casefold()
+    assert (
+        "plagiar"
+        not in "".join(pair.sentence for story in build(ROWS).reuse for pair in story.copies).casefold()
+    )
 
 
 def test_what_is_not_shown_is_counted() -> None:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.reuse.prose import edited, prose
@@ -9,6 +10,7 @@ from crawler.reuse.fingerprint import LISTED, make
 
 KEY = bytes(range(32))
 STORIES = Path(__file__).parents[1] / "cases" / "reuse" / "stories"
+REWRITES = STORIES.with_name("rewrites")
 
 
 def compared(source: str, copy: str) -> Overlap | None:
@@ -33,6 +35,32 @@ def story(name: str) -> str:
 def test_stories_are_classed_as_a_person_would(copy: str, kind: ReuseClass | None) -> None:
     overlap = compared(story("original"), story(copy))
     assert (overlap.kind if overlap else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "never"),
+    [
+        ("degaussing.cut", ReuseClass.PARTIAL, ReuseClass.EXCERPT),
+        ("degaussing.light", ReuseClass.NEAR_FULL, ReuseClass.EXCERPT),
+        ("degaussing.heavy", ReuseClass.PARTIAL, ReuseClass.NEAR_FULL),
+        ("degaussing.own", None, ReuseClass.EXCERPT),
+        ("court.derived", ReuseClass.PARTIAL, ReuseClass.EXCERPT),
+        ("court.partly", ReuseClass.EXCERPT, ReuseClass.PARTIAL),
+        ("court.own", ReuseClass.EXCERPT, ReuseClass.PARTIAL),
+    ],
+)
+def test_short_texts_that_people_rewrote_are_classed_sensibly_under_most_keys(
+    name: str, usual: ReuseClass | None, never: ReuseClass
+) -> None:
+    source = (REWRITES / f"{name.partition('.')[0]}.source.txt").read_text("utf-8")
+    copy = (REWRITES / f"{name}.txt").read_text("utf-8")
+    kinds: list[ReuseClass | None] = []
+    for seed in range(30):
+        key = Random(seed).randbytes(32)
+        overlap = match(make(source, key), ready(make(copy, key)))
+        kinds.append(overlap.kind if overlap else None)
+    assert kinds.count(usual) >= 18
+    assert kinds.count(never) <= 1
 
 
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.2, 0.3])

@@ -1,7 +1,7 @@
 import pytest
 from tests.reuse.prose import prose
 
-from crawler.reuse.fingerprint import LISTED, MAX_TOKENS, REPEATS, SCHEME, key_id, listed, make
+from crawler.reuse.fingerprint import LISTED, MAX_TOKENS, REPEATS, SCHEME, listed, make
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 TEXT = prose(4000, seed=1)
@@ -29,8 +29,6 @@ def test_the_sample_depends_on_the_words_and_not_on_their_place() -> None:
 def test_another_key_gives_another_sample_and_other_hashes() -> None:
     mine, theirs = make(TEXT, KEY).marks, make(TEXT, OTHER_KEY).marks
     assert len({n for n, _ in mine} & {n for n, _ in theirs}) < 3
-    assert key_id(KEY) != key_id(OTHER_KEY)
-    assert len(key_id(KEY)) == 16
 
 
 @pytest.mark.parametrize("key", [b"", b"short", bytes(33)])

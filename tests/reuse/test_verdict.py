@@ -1,7 +1,7 @@
 import pytest
 
 from crawler.model import Match, ReuseClass, Url
-from crawler.reuse.verdict import Circumstances, clusters, finding, is_mirror, is_same_publisher
+from crawler.reuse.verdict import Circumstances, finding, is_mirror, is_same_publisher
 
 FULL, NEAR, PART = ReuseClass.FULL, ReuseClass.NEAR_FULL, ReuseClass.PARTIAL
 
@@ -54,28 +54,3 @@ def test_the_same_path_and_text_on_two_sites_is_a_mirror() -> None:
     assert not is_mirror(match("https://a.example/x/1", "https://b.example/x/1", coverage=0.9))
     assert not is_mirror(match("https://a.example/", "https://b.example/"))
     assert not is_mirror(match("https://www.a.example/x", "https://m.a.example/x"))
-
-
-def test_one_story_on_forty_sites_is_one_cluster() -> None:
-    pages = [f"https://s{number:02}.example/story" for number in range(40)]
-    matches = [match(one, two) for at, one in enumerate(pages) for two in pages[at + 1 :]]
-    (cluster,) = clusters(matches)
-    assert cluster.source == pages[0]
-    assert len(cluster.matches) == 780
-
-
-def test_a_part_of_a_story_binds_nobody() -> None:
-    found = clusters(
-        [
-            match("https://a.example/1", "https://b.example/1"),
-            match("https://a.example/1", "https://c.example/1", PART),
-        ]
-    )
-    assert [(cluster.source, len(cluster.matches)) for cluster in found] == [
-        ("https://a.example/1", 1),
-        ("https://a.example/1", 1),
-    ]
-
-
-def test_no_matches_no_clusters() -> None:
-    assert clusters([]) == []

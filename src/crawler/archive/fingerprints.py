@@ -17,7 +17,7 @@ from crawler.archive.store import Store, Unlisted, as_json
 from crawler.archive.times import moment
 from crawler.model import Fingerprint, Match, Record, ReuseClass, Url
 from crawler.reuse.candidates import HOT, candidates
-from crawler.reuse.common import common
+from crawler.reuse.common import common, in_question
 from crawler.reuse.compare import Overlap, match, ready
 from crawler.reuse.fingerprint import listed
 from crawler.reuse.first import Dates, first
@@ -36,11 +36,11 @@ class Neighbour:
     overlap: Overlap
 
 
-def keep(db: Store, page: int, fingerprint: Fingerprint | None, data: bytes | None) -> None:
-    """Replace the fingerprint of a page; ``data`` is the same, packed."""
+def keep(db: Store, page: int, fingerprint: Fingerprint | None, data: bytes | None) -> bool:
+    """Replace the fingerprint of a page; ``data`` is the same, packed. Gives whether it is the old one."""
     old = db.one("SELECT marks FROM fingerprint WHERE page = ?", page)
     if old == data:
-        return
+        return data is not None
     if old is not None:
         drop(db, page)
     if fingerprint is not None and data is not None:
@@ -51,6 +51,7 @@ def keep(db: Store, page: int, fingerprint: Fingerprint | None, data: bytes | No
         _remember(db, page, listed(fingerprint.marks))
         if len(_unlisted(db).pages) >= BATCH:
             list_marks(db)
+    return False
 
 
 def drop(db: Store, page: int) -> None:
@@ -195,8 +196,8 @@ def _load(db: Store, pages: Sequence[int]) -> Mapping[int, Fingerprint]:
 
 
 def _sites(db: Store, holders: Mapping[int, Sequence[int]]) -> Mapping[int, str]:
-    """The host of each page: what pages of one host share is that host's box."""
-    pages = sorted({page for holding in holders.values() for page in holding})
+    """The host of each page that it matters of: what pages of one host share is that host's box."""
+    pages = sorted(in_question(holders))
     rows = db.execute(
         "SELECT id, host FROM url WHERE id IN (SELECT value FROM json_each(?))", (as_json(pages),)
     )

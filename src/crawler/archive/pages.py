@@ -62,7 +62,7 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     if page is not None and db.one("SELECT shape FROM capture WHERE id = ?", page["capture"]) == shape:
         db.execute("UPDATE capture SET seen_at = ? WHERE id = ?", (stamp(now), page["capture"]))
         db.execute("UPDATE page SET read_at = ? WHERE id = ?", (stamp(now), url_id))
-        matches.keep(db, url_id, found, now)
+        matches.keep(db, url_id, found, now, is_same_text=True)
         return replace(decided, changed=False)
     before = None if page is None else _terms(db, page["capture"])
     if page is None:
@@ -91,8 +91,8 @@ def keep(db: Store, url_id: int, record: Record, found: tuple[Match, ...], *, so
     keep_attribution(db, url_id, judged.attribution)
     if judged.excerpt is not None:
         keep_excerpt(db, url_id, judged.excerpt, capture=capture, decision=number, added=added, now=now)
-    fingerprints.keep(db, url_id, mark, data)
-    matches.keep(db, url_id, found, now)
+    is_same_text = fingerprints.keep(db, url_id, mark, data)
+    matches.keep(db, url_id, found, now, is_same_text=is_same_text)
     findings.settle_page(db, url_id, findings.of_record(judged, before=before), now, source=source)
     return decided
 

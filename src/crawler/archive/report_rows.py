@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from crawler.archive import story_rows
 from crawler.archive.store import Store, from_json
 from crawler.archive.times import moment, stamp
 from crawler.model import (
@@ -14,8 +15,6 @@ from crawler.model import (
     Level,
     PageRow,
     ReportRows,
-    ReuseClass,
-    ReuseRow,
     RunRow,
     SourceRow,
     Url,
@@ -32,7 +31,6 @@ _COUNTS = {
     "notices": "SELECT count(*) FROM notice",
     "unread_notices": "SELECT count(*) FROM notice WHERE unread = 1",
     "decisions": "SELECT ifnull(max(id), 0) FROM decision",
-    "reuse": "SELECT count(*) FROM match WHERE kind <> 'excerpt'",
     "excerpt_words": "SELECT ifnull(sum(words), 0) FROM excerpt",
 }
 
@@ -52,8 +50,9 @@ def rows(
     """Everything that the compliance report says; ``since`` narrows runs, pages, reuse and findings, not totals."""
     by_source = _verdicts(db)
     states = _states(db)
-    counted = _findings_counted(db)
-    kept = tuple(_findings(db, since, cap, counted))
+    reuse = story_rows.by_code(db)
+    counted = _findings_counted(db, reuse)
+    kept = tuple(_findings(db, since, cap, counted=counted, reuse=reuse))
     verdicts = Counter[Verdict]()
     for found in by_source.values():
         verdicts.update(found)
@@ -67,6 +66,7 @@ def rows(
             for state in ("queued", "refused", "failed", "gone")
         },
         **{name: int(db.one(sql)) for name, sql in _COUNTS.items()},
+        "reuse": story_rows.counted(db),
         "findings": sum(count for _, _, count in counted),
         **{f"findings_{level}": sum(n for _, at, n in counted if at == level) for level in Level},
     }
@@ -85,7 +85,7 @@ def rows(
         sources=tuple(_sources(db, by_source, states, kept)),
         hosts=tuple(_hosts(db, cap)),
         runs=tuple(_runs(db, since, cap)),
-        reuse=tuple(_reuse(db, since, cap)),
+        reuse=tuple(story_rows.stories(db, since, cap)),
         findings=kept,
         pages=tuple(_pages(db, since, cap)),
         findings_by_day=_by_day(db, now),
@@ -159,54 +159,17 @@ def _runs(db: Store, since: datetime | None, cap: int) -> Iterator[RunRow]:
         )
 
 
-def _reuse(db: Store, since: datetime | None, cap: int) -> Iterator[ReuseRow]:
-    for row in db.rows(
-        "SELECT r.* FROM (SELECT source, copy FROM reuse_pairs WHERE kind <> 'excerpt' AND first_seen >= ?"
-        " ORDER BY code IS NULL, code, longest_run DESC, source, copy LIMIT ?) AS x"
-        " JOIN reuse AS r ON r.source_page = x.source AND r.copy_page = x.copy"
-        " ORDER BY r.code IS NULL, r.code, r.longest_run DESC, r.source_url, r.copy_url",
-        stamp(since) or "",
-        cap,
-    ):
-        yield ReuseRow(
-            source=Url(row["source_url"]),
-            copy=Url(row["copy_url"]),
-            kind=ReuseClass(row["kind"]),
-            coverage=row["coverage"],
-            longest_run=row["longest_run"],
-            first_seen=moment(row["first_seen"]),
-            credited=bool(row["credited"]),
-            linked=bool(row["linked"]),
-            permitted=bool(row["permitted"]),
-            source_notice=row["source_notice"],
-            agency=row["agency"],
-        )
-
-
 _VIEWS = ("findings_of_hosts", "findings_of_sources", "findings_of_holdings")
 
 
-def _findings_counted(db: Store) -> list[tuple[str, Level, int]]:
+def _findings_counted(db: Store, reuse: Mapping[str, list[int]]) -> list[tuple[str, Level, int]]:
     """Code, level and number of findings."""
     levels = dict(db.execute("SELECT code, level FROM finding_kinds"))
     counted = Counter(dict(db.execute("SELECT code, count(*) FROM finding GROUP BY code")))
     for view in _VIEWS:
         counted |= Counter(dict(db.execute(f"SELECT code, count(*) FROM {view} GROUP BY code")))  # noqa: S608 - our own names
-    counted.update({code: len(sources) for code, sources in _reuse_findings(db).items()})
+    counted.update({code: len(stories) for code, stories in reuse.items()})
     return [(code, Level(levels[code]), count) for code, count in sorted(counted.items())]
-
-
-def _reuse_findings(db: Store) -> dict[str, list[int]]:
-    """The sources of reuse that are findings, by code, those first that were repeated last."""
-    found: dict[str, list[int]] = {}
-    for code, source in db.execute(
-        "SELECT r.code, r.source FROM reuse_pairs AS r WHERE r.code IS NOT NULL AND NOT EXISTS ("
-        "SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy"
-        " WHERE m.copy = r.source AND m.kind IN ('full', 'near-full'))"
-        " GROUP BY r.code, r.source ORDER BY r.code, max(r.first_seen) DESC, r.source"
-    ):
-        found.setdefault(code, []).append(source)
-    return found
 
 
 def _view_of(code: str) -> str:
@@ -219,18 +182,20 @@ def _view_of(code: str) -> str:
 
 
 def _findings(
-    db: Store, since: datetime | None, cap: int, counted: list[tuple[str, Level, int]]
+    db: Store,
+    since: datetime | None,
+    cap: int,
+    *,
+    counted: list[tuple[str, Level, int]],
+    reuse: Mapping[str, list[int]],
 ) -> Iterator[Finding]:
     """The findings of each code, at most ``cap`` of it."""
-    reuse = _reuse_findings(db)
     for code, _, _ in counted:
         if code not in reuse:
             sql = f"SELECT * FROM {_view_of(code)} WHERE code = ? AND first_seen >= ? LIMIT ?"  # noqa: S608 - our own names
             yield from map(_finding, db.rows(sql, code, stamp(since) or "", cap))
-    for code, sources in reuse.items():
-        for source in sources[:cap]:
-            sql = "SELECT * FROM findings_of_reuse WHERE code = ? AND source_page = ? AND first_seen >= ?"
-            yield from map(_finding, db.rows(sql, code, source, stamp(since) or ""))
+    shown = [origin for stories in reuse.values() for origin in stories[:cap]]
+    yield from map(_finding, story_rows.findings(db, shown, since))
 
 
 def _finding(row: sqlite3.Row) -> Finding:
@@ -281,7 +246,8 @@ def _by_day(db: Store, now: datetime) -> tuple[tuple[str, int], ...]:
     """New findings a day."""
     rows_ = db.execute(
         "SELECT day, sum(n) FROM (SELECT substr(first_seen, 1, 10) AS day, count(*) AS n FROM finding GROUP BY day"
-        " UNION ALL SELECT substr(first_seen, 1, 10), count(*) FROM match WHERE kind <> 'excerpt' GROUP BY 1)"
+        " UNION ALL SELECT substr(found, 1, 10), count(*) FROM (SELECT min(first_seen) AS found FROM reuse_by_story"
+        " WHERE code IS NOT NULL GROUP BY origin) GROUP BY 1)"
         " WHERE day <= ? GROUP BY day ORDER BY day DESC LIMIT ?",
         (stamp(now)[:10], _DAYS),
     )

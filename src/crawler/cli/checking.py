@@ -19,6 +19,10 @@ from crawler.model import Operator
 from crawler.page import words
 from crawler.report import draft_shape as shape
 from crawler.reuse.fingerprint import of_tokens
+from crawler.reuse.first import Dates, first
+
+SHORT = 0.22
+"""Share of a page below which what a draft has of it may be the page's own quotation of another one."""
 
 PART = 50_000
 """Words of a draft that are compared at once; a longer one is compared part by part."""
@@ -121,12 +125,53 @@ def _origins(
     stories: dict[int, list[Repeated]] = {}
     for one in near:
         stories.setdefault(origin(one.page.id), []).append(one)
-    kept = []
-    for first, story in stories.items():
-        story.sort(key=lambda one: one.page.id != first)
-        if not any(_is_excluded(one, exclude) for one in story):
-            kept.append(replace(story[0], copies=tuple(one.page.url for one in story[1:])))
-    return kept
+    for number, story in stories.items():
+        story.sort(key=lambda one, number=number: one.page.id != number)  # type: ignore[misc]
+    return [
+        replace(story[0], copies=tuple(one.page.url for one in story[1:]))
+        for story in charged_once(list(stories.values()))
+        if not any(_is_excluded(one, exclude) for one in story)
+    ]
+
+
+def charged_once(stories: Sequence[list[Repeated]]) -> list[list[Repeated]]:
+    """A short passage that several pages have is the first one's: the others quote it, as the draft does."""
+    spans = {story[0].page.id: passages.spans(story[0].overlaps) for story in stories}
+    quoted: dict[int, list[Repeated]] = {}
+
+    def told_with(story: list[Repeated]) -> list[Repeated]:
+        while story[0].page.id in quoted:
+            story = quoted[story[0].page.id]
+        return story
+
+    for story in stories:
+        one = story[0]
+        if sum(overlap.coverage for _, overlap in one.overlaps) < SHORT:
+            for other in stories:
+                is_source = _is_before(other[0], one) and passages.stands_in(
+                    spans[one.page.id], spans[other[0].page.id]
+                )
+                # dates of three pages may go round in a circle
+                if is_source and told_with(other) is not story:
+                    quoted[one.page.id] = other
+                    break
+    told = [story for story in stories if story[0].page.id not in quoted]
+    for story in stories:
+        if story[0].page.id in quoted:
+            told_with(story).extend(story)
+    return told
+
+
+def _is_before(one: Repeated, other: Repeated) -> bool:
+    """Whether a page was there before another, by its date or by when it was seen."""
+    return first(_dates(one), _dates(other)).is_first and not first(_dates(other), _dates(one)).is_first
+
+
+def _dates(one: Repeated) -> Dates:
+    said = one.page.metadata
+    return Dates(
+        first_seen=one.first_seen, published=said.published, published_day_only=said.published_day_only
+    )
 
 
 def _is_excluded(one: Repeated, exclude: Sequence[str]) -> bool:

@@ -19,9 +19,17 @@ _SAME = 3
 _UNSURE = 3
 """Words by which the end of a span may be off."""
 
+_PARAGRAPH = 8
+"""Words at an end of a span that may be the next paragraph's: what is repeated seldom ends a little way into it."""
+
 _ENDS = re.compile(r"\n|[.!?…][\"'”’»)\]]{0,2}\s|[。！？]")
 _CLOSING = re.compile(r"[.,;:!?…»”’\"')\]。！？」』]{1,4}")
 """What ends with a word."""
+_OPENING = re.compile(r"[“„«‹\"'‘(「『]{1,2}$")
+"""What begins with one."""
+
+_BLANKS = re.compile(r" {2,}")
+"""What was blanked out between words."""
 
 _CONTEXT, _AROUND = 6, 120
 """Words, and at most so many characters, that are shown before and after a passage."""
@@ -76,25 +84,37 @@ def spans(overlaps: Iterable[tuple[int, Overlap]]) -> list[Span]:
     return found
 
 
+def stands_in(parts: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether the words of some spans stand in other spans, but for their uncertain ends.
+
+    >>> stands_in([(0, 20)], [(4, 40)]), stands_in([(0, 20)], [(15, 40)])
+    (True, False)
+    """
+    total = sum(end - start for start, end in parts)
+    common = sum(max(0, min(end, to) - max(start, at)) for start, end in parts for at, to in others)
+    return 2 * common > total and total - common <= max(2 * _UNSURE * len(parts), 0.2 * total)
+
+
 def snapped(text: str, found: Words, parts: Sequence[Span]) -> list[Span]:
     """The spans, ending where a sentence or paragraph does that is as near as their ends are uncertain."""
     snug: list[Span] = []
     for start, end in parts:
-        first, last = _border(text, found, start), _border(text, found, end)
+        first = _border(text, found, start, range(start, min(start + _PARAGRAPH, end)))
+        last = _border(text, found, end, range(end, max(end - _PARAGRAPH, start), -1))
         first = max(first, snug[-1][1] if snug else 0)
         snug.append((first, last) if last - first >= _SAME else (max(start, first), max(end, first + 1)))
     return snug
 
 
-def _border(text: str, found: Words, at: int) -> int:
-    """The nearest place between two words where a sentence ends; the place itself if there is none near."""
+def _border(text: str, found: Words, at: int, inwards: Sequence[int]) -> int:
+    """The nearest place between two words where a sentence ends, else where a paragraph does; else the place itself."""
     near = sorted(
         range(max(0, at - _UNSURE), min(len(found.starts), at + _UNSURE) + 1), key=lambda to: abs(to - at)
     )
     for to in near:
         if to in {0, len(found.starts)} or _ENDS.search(text, found.ends[to - 1], found.starts[to]):
             return to
-    return at
+    return next((to for to in inwards if "\n\n" in text[found.ends[to - 1] : found.starts[to]]), at)
 
 
 def shown(draft: Draft, found: Words, parts: Sequence[Span]) -> list[Passage]:
@@ -105,6 +125,8 @@ def shown(draft: Draft, found: Words, parts: Sequence[Span]) -> list[Passage]:
         start, end = found.characters(part)
         closing = _CLOSING.match(draft.text, end)
         end = closing.end() if closing else end
+        opening = _OPENING.search(draft.text[max(0, start - 2) : start])
+        start -= len(opening[0]) if opening else 0
         text = draft.text[start:end]
         first, last = bisect_right(lines, start), bisect_right(lines, end - 1)
         passages.append(
@@ -126,7 +148,7 @@ def shown(draft: Draft, found: Words, parts: Sequence[Span]) -> list[Passage]:
 
 def _before(text: str, at: int) -> str:
     """The words before a place, in its line; what is no word at once before it belongs to the passage."""
-    line = text[max(text.rfind("\n", 0, at) + 1, at - _AROUND) : at]
+    line = _BLANKS.sub(" ", text[max(text.rfind("\n", 0, at) + 1, at - _AROUND) : at])
     words_ = line.split(" ")
     return " ".join(words_[-_CONTEXT - 1 :] if len(line) < _AROUND else words_[1:][-_CONTEXT - 1 :])
 
@@ -134,7 +156,7 @@ def _before(text: str, at: int) -> str:
 def _after(text: str, at: int) -> str:
     """The words after a place, in its line."""
     end = text.find("\n", at)
-    line = text[at : at + _AROUND if end < 0 else min(end, at + _AROUND)]
+    line = _BLANKS.sub(" ", text[at : at + _AROUND if end < 0 else min(end, at + _AROUND)])
     words_ = line.split(" ")
     return " ".join(words_[: _CONTEXT + 1] if len(line) < _AROUND else words_[:-1][: _CONTEXT + 1])
 

@@ -14,6 +14,7 @@ from crawler.model.finding import (
     ReuseRow,
     RunRow,
     SourceRow,
+    StoryRow,
 )
 from crawler.model.outcome import (
     Failed,
@@ -27,6 +28,7 @@ from crawler.model.outcome import (
     Visit,
 )
 from crawler.model.record import (
+    PRESS_RELEASE,
     Attribution,
     Excerpt,
     Fingerprint,
@@ -68,6 +70,7 @@ __all__ = [
     "GROUP_OF",
     "LICENCE_CONDITIONS",
     "LICENCE_TERMS",
+    "PRESS_RELEASE",
     "Attribution",
     "Channel",
     "Conflict",
@@ -105,6 +108,7 @@ __all__ = [
     "SourceRow",
     "Standard",
     "Stored",
+    "StoryRow",
     "Task",
     "Term",
     "TermGroup",

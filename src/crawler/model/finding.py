@@ -79,6 +79,23 @@ class ReuseRow:
     permitted: bool = False
     source_notice: str | None = None
     agency: str | None = None
+    same_publisher: bool = False
+    mirror: bool = False
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """A page that others repeat, and each that does, once; ``pages`` counts those that are not in ``copies``, too.
+
+    ``copies`` are pairs with the closest page of the story, mostly ``source`` itself.
+    """
+
+    source: Url
+    published: datetime | None
+    first_seen: datetime
+    pages: int
+    copies: tuple[ReuseRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +142,7 @@ class ReportRows:
     sources: tuple[SourceRow, ...]
     hosts: tuple[HostRow, ...]
     runs: tuple[RunRow, ...]
-    reuse: tuple[ReuseRow, ...]
+    reuse: tuple[StoryRow, ...]
     findings: tuple[Finding, ...]
     pages: tuple[PageRow, ...]
     findings_by_day: tuple[tuple[str, int], ...] = ()

@@ -7,6 +7,9 @@ from datetime import datetime
 from crawler.model.statement import Decision, Notice, Rights, Signal
 from crawler.model.vocabulary import ContentState, ReuseClass, Url
 
+PRESS_RELEASE = "press release"
+"""Stands for an agency on a page that was issued to be printed by all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
@@ -114,7 +117,7 @@ class Record:
     credits: tuple[str, ...] = ()
     """Hosts and URLs the body links to or names: does a copy credit its source?"""
     agency: str | None = None
-    """The agency whose line the page carries, if any."""
+    """The agency whose line the page carries, or :data:`PRESS_RELEASE` where it says that it is one."""
     encoding: str | None = None
     is_contradictory: bool = False
     """Whether visible statements contradict each other (FC103)."""

@@ -62,7 +62,7 @@ def charts(report: Report) -> Charts:
         verdicts=_verdicts(report),
         days=days,
         most_a_day=max((day.value for day in days), default=0),
-        reuse=_reuse(report.reuse),
+        reuse=_reuse([pair for story in report.reuse for pair in story.copies]),
         hosts=_hosts(report.hosts),
     )
 

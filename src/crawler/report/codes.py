@@ -94,8 +94,8 @@ _ROWS: tuple[tuple[str, Level, str, str, str, str], ...] = (
     (
         "FC205",
         Level.NOTE,
-        "Agency copy that both carry",
-        "Both pages carry a wire story; neither is the other's copy.",
+        "Agency copy or press release that both carry",
+        "Both pages carry a wire story or a press release; neither is the other's copy.",
         "Nothing to mend, as long as both are clients of the agency.",
         _ACCEPT,
     ),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from crawler.model import Finding, Level, ReportRows, ReuseRow, SourceRow, Verdict
+from crawler.model import Finding, Level, ReportRows, ReuseRow, SourceRow, StoryRow, Verdict
 from crawler.report import shape
 from crawler.report.codes import code_of
 
@@ -58,7 +58,7 @@ def build(
         levels=levels,
         absent=[known for identity, known in (baseline or {}).items() if identity not in seen],
         sources=[_source(row) for row in rows.sources],
-        reuse=[_reuse(row) for row in rows.reuse],
+        reuse=[_story(row) for row in rows.reuse],
         reuse_not_shown=max(0, rows.totals.get("reuse", 0) - len(rows.reuse)),
         hosts=[
             shape.HostShape(
@@ -311,6 +311,17 @@ def _source(row: SourceRow) -> shape.SourceShape:
     )
 
 
+def _story(row: StoryRow) -> shape.StoryShape:
+    return shape.StoryShape(
+        source=row.source,
+        published=row.published,
+        first_seen=row.first_seen,
+        pages=row.pages,
+        code=min((copy.code for copy in row.copies if copy.code), default=None),
+        copies=[_reuse(copy) for copy in row.copies],
+    )
+
+
 def _reuse(row: ReuseRow) -> shape.ReuseShape:
     return shape.ReuseShape(
         source=row.source,
@@ -324,6 +335,9 @@ def _reuse(row: ReuseRow) -> shape.ReuseShape:
         permitted=row.permitted,
         source_notice=row.source_notice,
         agency=row.agency,
+        same_publisher=row.same_publisher,
+        mirror=row.mirror,
+        code=row.code,
         sentence=reuse_sentence(row),
     )
 

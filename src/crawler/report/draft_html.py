@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from crawler.report import page
 from crawler.report.draft_shape import Check
-from crawler.report.draft_text import allowed, conditions, credit, paste_of, place, used
+from crawler.report.draft_text import allowed, conditions, credit_parts, paste_of, place, used
 from crawler.report.html import moment, web
 from crawler.report.printable import printable
 
@@ -28,7 +28,7 @@ def _environment() -> Environment:
             "place": place,
             "allowed": allowed,
             "used": used,
-            "credit": credit,
+            "credit": credit_parts,
             "conditions": conditions,
             "paste": paste_of,
         }

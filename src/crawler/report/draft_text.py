@@ -85,14 +85,19 @@ def used(repeat: Repeat) -> str:
 
 def credit(repeat: Repeat) -> str:
     """What was found of the credit, and what was not."""
+    return "; ".join(said for said, _ in credit_parts(repeat))
+
+
+def credit_parts(repeat: Repeat) -> Iterator[tuple[str, bool]]:
+    """The same in parts: what is said, and whether it says that something is missing which the source asks for."""
     given = repeat.credit
     asked = (
         "not asked for" if not given.due else f"asked for as “{given.name}”" if given.name else "asked for"
     )
     found = f"found ({', '.join(given.how)})" if given.found else f"missing, {asked}"
+    yield found, given.due and not given.found
     if given.link_due and not given.linked:
-        return f"{found}; link to the original missing, asked for"
-    return found
+        yield "link to the original missing, asked for", True
 
 
 def conditions(repeat: Repeat) -> str:

@@ -14,12 +14,14 @@ from jinja2 import Environment
 from crawler.report import page
 from crawler.report.charts import charts, stretches
 from crawler.report.shape import FindingShape, LevelShape, Report, SourceShape
-from crawler.report.text import credit_of, shown_evidence
+from crawler.report.text import credit_of, headline, places_of, shown_evidence
 
 MOST: Mapping[str, int] = {"findings": 200, "reuse": 100, "pages": 200, "hosts": 60, "runs": 20}
 """What one file shows of each; the JSON has the rest."""
 OPEN_FINDINGS = 5
 """Findings of one kind that stand open; the others are folded."""
+OPEN_PLACES = 8
+"""Pages of one finding or story that stand open; the others are folded."""
 
 _UNSAFE_URL = re.compile(r"[\s<>\"'`]")
 
@@ -35,6 +37,7 @@ def render(report: Report, *, json_href: str | None = None) -> str:
             charts=charts(report),
             most=MOST,
             open_findings=OPEN_FINDINGS,
+            open_places=OPEN_PLACES,
             json_href=json_href,
             style=style,
             style_digest=style_digest,
@@ -52,6 +55,8 @@ def _environment() -> Environment:
             "kinds": kinds,
             "evidence": shown_evidence,
             "credit": credit_of,
+            "headline": headline,
+            "places": places_of,
             "share": share,
         }
     )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from crawler.report.printable import printable
 from crawler.report.shape import FindingShape, LevelShape, Report
-from crawler.report.text import credit_of, shown_evidence
+from crawler.report.text import credit_of, headline, places_of, shown_evidence
 
 MOST = 200
 """Findings of a level, pairs, pages: the JSON has them all."""
@@ -94,7 +94,11 @@ def _finding(finding: FindingShape) -> Iterator[str]:
     message = escape(finding.message)
     said = f": {message}" if message and message.casefold() != finding.title.casefold() else ""
     yield f"- {link(finding.subject)}{said}"
-    for piece in shown_evidence(finding):
+    places = places_of(finding)
+    if places:
+        yield ""
+        yield from (f"  - {link(piece.where or '')}: {escape(piece.quote)}" for piece in places)
+    for piece in [] if places else shown_evidence(finding):
         where = f" — {link(piece.where)}" if piece.where and piece.where != finding.subject else ""
         yield ""
         yield f"  > {escape(piece.quote)}{where}"
@@ -108,11 +112,26 @@ def _reuse(report: Report) -> Iterator[str]:
         return
     yield "## Reuse"
     yield ""
-    rows = [
-        [link(pair.copy), escape(pair.sentence), f"{pair.coverage:.0%}", escape(credit_of(pair))]
-        for pair in report.reuse[:MOST]
-    ]
-    yield from _table(["copy", "what is shared", "of the source", "credit"], rows, right=(2,))
+    for story in report.reuse[:MOST]:
+        yield f"### {link(story.source)}"
+        yield ""
+        yield escape(f"{headline(story)[0].upper()}{headline(story)[1:]}.")
+        yield ""
+        rows = [
+            [
+                link(pair.copy),
+                pair.kind,
+                f"{pair.coverage:.0%}",
+                f"{pair.longest_run:,}",
+                escape(credit_of(pair)),
+            ]
+            for pair in story.copies
+        ]
+        yield from _table(["copy", "", "of the source", "words in a row", "credit"], rows, right=(2, 3))
+        if story.not_shown:
+            yield ""
+            yield f"… and {story.not_shown:,} pages more"
+        yield ""
     hidden = max(0, len(report.reuse) - MOST) + report.reuse_not_shown
     if hidden:
         yield ""

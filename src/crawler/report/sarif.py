@@ -14,6 +14,7 @@ from crawler.report.codes import CODES, code_of
 from crawler.report.jsontext import dump
 from crawler.report.printable import printable
 from crawler.report.shape import Absent, FindingShape, Report
+from crawler.report.text import places_of
 
 FINGERPRINT = "fairclipIdentity/v1"
 
@@ -94,6 +95,16 @@ def _result(finding: FindingShape, codes: list[str], *, has_baseline: bool) -> d
             "evidence": [msgspec.to_builtins(piece) for piece in finding.evidence],
         },
     }
+    places = places_of(finding)
+    if places:
+        result["relatedLocations"] = [
+            {
+                "id": number,
+                "physicalLocation": {"artifactLocation": {"uri": piece.where}},
+                "message": {"text": printable(piece.quote)},
+            }
+            for number, piece in enumerate(places, start=1)
+        ]
     if has_baseline:
         result["baselineState"] = finding.state
     # An empty list says that suppressions were asked for and that there is none (SARIF 3.27.23).

@@ -132,7 +132,29 @@ class ReuseShape(Struct, frozen=True, kw_only=True):
     permitted: bool
     source_notice: str | None
     agency: str | None
+    same_publisher: bool
+    mirror: bool
+    code: str | None
     sentence: str
+
+
+class StoryShape(Struct, frozen=True, kw_only=True):
+    """A page and all that repeat it, each once: a story on forty sites has 39 ``copies``, and not 780 pairs.
+
+    ``pages`` counts them all, those beyond the cap too; ``code`` is the gravest of theirs.
+    """
+
+    source: str
+    published: datetime | None
+    first_seen: datetime
+    pages: int
+    code: str | None
+    copies: list[ReuseShape]
+
+    @property
+    def not_shown(self) -> int:
+        """Pages beyond the cap."""
+        return self.pages - len(self.copies)
 
 
 class RunShape(Struct, frozen=True, kw_only=True):
@@ -188,7 +210,7 @@ class Report(Struct, frozen=True, kw_only=True):
     levels: list[LevelShape]
     absent: list[Absent]
     sources: list[SourceShape]
-    reuse: list[ReuseShape]
+    reuse: list[StoryShape]
     reuse_not_shown: int
     hosts: list[HostShape]
     refusals: list[Part]

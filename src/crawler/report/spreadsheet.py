@@ -1,13 +1,17 @@
 """The findings as CSV (RFC 4180), safe to open in a spreadsheet: no cell of ours is ever a formula.
 
-The first row tells what report this is; one row for each finding follows.
+The first row tells what report this is; one row for each finding follows, and after a finding that concerns several
+pages one row (``place``) for each of them.
 """
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import chain
 
 from crawler.report.printable import printable
 from crawler.report.shape import FindingShape, Report
+from crawler.report.text import places_of
 
 COLUMNS = (
     "row",
@@ -49,7 +53,8 @@ def render(report: Report) -> str:
         "range": head.range,
         "note": head.note,
     }
-    for row in ({"row": "report", "message": report.sentence}, *map(_row, report.findings)):
+    rows = chain.from_iterable(map(_rows, report.findings))
+    for row in ({"row": "report", "message": report.sentence}, *rows):
         writer.writerow({column: cell(value) for column, value in (row | about).items()})
     return sink.getvalue()
 
@@ -62,6 +67,16 @@ def cell(text: str) -> str:
     """
     plain = printable(text)
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
+
+
+def _rows(finding: FindingShape) -> Iterator[dict[str, str]]:
+    """A finding, and each of its pages where there are several."""
+    places = places_of(finding)
+    row = _row(finding)
+    yield row | {"evidence": "", "where": ""} if places else row
+    for piece in places:
+        named = {name: row[name] for name in ("level", "code", "title", "subject", "identity")}
+        yield {"row": "place", **named, "evidence": piece.quote, "where": piece.where or ""}
 
 
 def _row(finding: FindingShape) -> dict[str, str]:

@@ -4,14 +4,28 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from crawler.model import PRESS_RELEASE
 from crawler.report.printable import fit, printable, table, width, wrap
-from crawler.report.shape import Evidence, FindingShape, LevelShape, Report, ReuseShape, SourceShape, Total
+from crawler.report.shape import (
+    Evidence,
+    FindingShape,
+    LevelShape,
+    Report,
+    ReuseShape,
+    SourceShape,
+    StoryShape,
+    Total,
+)
 
 COLUMNS = 80
 MOST_FINDINGS = 40
 """Of each level; the JSON has them all."""
 MOST_REUSE = 20
 MOST_EVIDENCE = 3
+MOST_PLACES = 50
+"""Pages of one finding, and of the finding's story among them."""
+MOST_COPIES = 5
+"""Pages of one story that its finding has listed already."""
 
 
 def render(report: Report) -> str:
@@ -76,7 +90,13 @@ def _finding(finding: FindingShape) -> Iterator[str]:
     message = printable(finding.message)
     if message and message.casefold() != finding.title.casefold():
         yield from wrap(message, COLUMNS, indent="    ")
-    for piece in shown_evidence(finding)[:MOST_EVIDENCE]:
+    places = places_of(finding)
+    for piece in places[:MOST_PLACES]:
+        yield from wrap(printable(piece.where or ""), COLUMNS, indent="    · ", hanging="      ")
+        yield from wrap(printable(piece.quote), COLUMNS, indent="      ")
+    if len(places) > MOST_PLACES:
+        yield f"    … and {len(places) - MOST_PLACES:,} pages more: fairclip report --format json"
+    for piece in [] if places else shown_evidence(finding)[:MOST_EVIDENCE]:
         where = f" ({printable(piece.where)})" if piece.where and piece.where != finding.subject else ""
         yield from wrap(f"“{printable(piece.quote)}”{where}", COLUMNS, indent="    ", hanging="     ")
     yield f"    first seen {finding.first_seen:%Y-%m-%d %H:%M} UTC"
@@ -89,34 +109,70 @@ def shown_evidence(finding: FindingShape) -> list[Evidence]:
     return [piece for piece in finding.evidence if piece.quote not in finding.message]
 
 
-def _reuse(pairs: Sequence[ReuseShape], not_shown: int) -> Iterator[str]:
-    if not pairs:
+def places_of(finding: FindingShape) -> list[Evidence]:
+    """The pages of a finding that concerns several: one row each."""
+    rows = [piece for piece in finding.evidence if piece.where]
+    return rows if len({piece.where for piece in rows}) > 1 else []
+
+
+def _reuse(stories: Sequence[StoryShape], not_shown: int) -> Iterator[str]:
+    if not stories:
         return
     yield from _heading("Reuse")
-    for number, pair in enumerate(pairs[:MOST_REUSE]):
+    for number, story in enumerate(stories[:MOST_REUSE]):
         if number:
             yield ""
-        yield from wrap(printable(pair.copy), COLUMNS)
-        yield from wrap(printable(pair.sentence), COLUMNS, indent="  ")
-        yield from wrap(
-            f"{pair.kind}, {pair.coverage:.0%} of the source; {credit_of(pair)}", COLUMNS, indent="  "
-        )
-    hidden = max(0, len(pairs) - MOST_REUSE) + not_shown
+        yield from _story(story)
+    hidden = max(0, len(stories) - MOST_REUSE) + not_shown
     if hidden:
         yield ""
         yield f"… and {hidden:,} more: fairclip report --format json"
 
 
+def _story(story: StoryShape) -> Iterator[str]:
+    """One pair in full; of a story on many pages the first few, as its finding lists all."""
+    if story.pages == 1:
+        [pair] = story.copies
+        yield from wrap(printable(pair.copy), COLUMNS)
+        yield from wrap(printable(pair.sentence), COLUMNS, indent="  ")
+        yield from wrap(said_of(pair), COLUMNS, indent="  ")
+        return
+    yield from wrap(printable(story.source), COLUMNS)
+    yield from wrap(headline(story), COLUMNS, indent="  ")
+    for pair in story.copies[:MOST_COPIES]:
+        yield from wrap(printable(pair.copy), COLUMNS, indent="  · ", hanging="    ")
+        yield from wrap(said_of(pair), COLUMNS, indent="    ")
+    hidden = story.pages - min(len(story.copies), MOST_COPIES)
+    if hidden:
+        yield f"  … and {hidden:,} pages more"
+
+
+def headline(story: StoryShape) -> str:
+    """How many pages carry a story, and since when it is known."""
+    published = f"published {story.published:%Y-%m-%d}, " if story.published else ""
+    others = "1 other page" if story.pages == 1 else f"{story.pages:,} other pages"
+    finding = f" ({story.code})" if story.code else ""
+    return f"carried by {others}{finding}; {published}first seen {story.first_seen:%Y-%m-%d %H:%M} UTC"
+
+
+def said_of(pair: ReuseShape) -> str:
+    """How much a page repeats, and how it stands to its source."""
+    return f"{pair.kind}, {pair.coverage:.0%} of the source; {credit_of(pair)}"
+
+
 def credit_of(pair: ReuseShape) -> str:
     """Whether a copy names and links its source, and whether it may.
 
-    Agency copy that both carry is nobody's copy.
+    Agency copy that both carry is nobody's copy, and one publisher's two pages are no reuse by others.
     """
+    if pair.same_publisher:
+        return "another page of the same publisher"
     if pair.agency:
-        return f"both carry {printable(pair.agency)}"
+        return f"both carry {'a ' if pair.agency == PRESS_RELEASE else ''}{printable(pair.agency)}"
     named = "credit found" if pair.credited else "no credit found"
     linked = "linked" if pair.linked else "not linked"
-    return f"{named}, {linked}, {'permitted' if pair.permitted else 'not permitted'}"
+    mirror = "a mirror, the same text under the same path; " if pair.mirror else ""
+    return f"{mirror}{named}, {linked}, {'permitted' if pair.permitted else 'not permitted'}"
 
 
 def _sources(sources: Sequence[SourceShape]) -> Iterator[str]:

@@ -62,11 +62,6 @@ def of_tokens(words: Sequence[str], key: bytes) -> Fingerprint:
     return Fingerprint(scheme=SCHEME, tokens=len(words), marks=marks, gram=GRAM[usual])
 
 
-def key_id(key: bytes) -> str:
-    """A name for a key that tells nothing of it: fingerprints of different keys can't be compared."""
-    return blake2b(b"key id", key=_checked(key), digest_size=8).hexdigest()
-
-
 def listed(marks: Iterable[tuple[int, int]]) -> list[int]:
     """The hashes that an archive lists, ascending, each once: 31 bits, so they fit four bytes in SQLite."""
     return sorted({number - LISTED for number, _ in marks if number >= LISTED})

@@ -1,6 +1,5 @@
-"""What a match means: its finding (``design.md`` 11), and matches that are one story."""
+"""What a match means: its finding (``design.md`` 11), one publisher's two pages, a mirror."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler import urls
@@ -45,7 +44,9 @@ _LITTLE = frozenset({ReuseClass.EXCERPT, ReuseClass.NONE})
 TABLE = (
     _Row(code=None, because="a short excerpt or nothing", kinds=_LITTLE),
     _Row(code=None, because="both pages are of one publisher", same_publisher=True),
-    _Row(code="FC205", because="both pages carry the same agency's copy", agency_copy=True),
+    _Row(
+        code="FC205", because="both pages carry the same agency's copy, or a press release", agency_copy=True
+    ),
     _Row(
         code=None, because="permitted, and credited where that is asked", permitted=True, credit_missing=False
     ),
@@ -91,48 +92,3 @@ def is_mirror(match: Match) -> bool:
         and min(match.containment, match.copy_containment) >= MIRRORED
         and not urls.same_site(match.source, match.copy)
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
-    """One story: the page that all others repeat, directly or not, and the matches between them."""
-
-    source: Url
-    matches: tuple[Match, ...]
-
-
-_SAME_STORY = frozenset({ReuseClass.FULL, ReuseClass.NEAR_FULL})
-
-
-def clusters(matches: Iterable[Match]) -> list[Cluster]:
-    """Matches by story, the largest first: forty sites that carry one story are one finding.
-
-    Full and near-full matches bind pages to one story; a partial match is a story of its own.
-    """
-    everything = list(matches)
-    leader: dict[Url, Url] = {}
-
-    def find(page: Url) -> Url:
-        while leader.setdefault(page, page) != page:
-            leader[page] = page = leader[leader[page]]
-        return page
-
-    for match in everything:
-        if match.kind in _SAME_STORY:
-            leader[find(match.copy)] = find(match.source)
-    stories: dict[tuple[Url, ...], list[Match]] = {}
-    for match in everything:
-        bound = match.kind in _SAME_STORY
-        story = (find(match.source),) if bound else (match.source, match.copy)
-        stories.setdefault(story, []).append(match)
-    found = [Cluster(source=_origin(story), matches=tuple(story)) for story in stories.values()]
-    return sorted(found, key=lambda cluster: (-len(cluster.matches), cluster.source))
-
-
-def _origin(matches: list[Match]) -> Url:
-    """The page that is a source most often and a copy least often."""
-    score: dict[Url, int] = {}
-    for match in matches:
-        score[match.source] = score.get(match.source, 0) + 1
-        score[match.copy] = score.get(match.copy, 0) - 1
-    return max(sorted(score), key=score.__getitem__)

@@ -1,5 +1,5 @@
 -- Generated from the migrations: read it first, edit it never.
--- Schema version 1. Views: views.sql.
+-- Schema version 2. Views: views.sql.
 
 CREATE TABLE archive (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -189,7 +189,7 @@ CREATE TABLE match (
     permitted INTEGER NOT NULL CHECK (permitted IN (0, 1)),
     credit_due INTEGER NOT NULL CHECK (credit_due IN (0, 1)),
     same_publisher INTEGER NOT NULL CHECK (same_publisher IN (0, 1)),
-    agency TEXT,
+    agency TEXT, mirror INTEGER NOT NULL DEFAULT 0 CHECK (mirror IN (0, 1)),
     PRIMARY KEY (source, copy),
     CHECK (source <> copy)
 ) STRICT, WITHOUT ROWID;
@@ -320,6 +320,11 @@ CREATE TABLE source (
     last_good TEXT
 ) STRICT;
 
+CREATE TABLE story (
+    page INTEGER PRIMARY KEY REFERENCES page (id),
+    origin INTEGER NOT NULL REFERENCES page (id)
+) STRICT;
+
 CREATE TABLE takedown (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
@@ -381,6 +386,8 @@ CREATE INDEX notice_unread ON notice (id) WHERE unread = 1;
 CREATE INDEX page_verdict ON page (source, verdict);
 
 CREATE INDEX ruling_notice ON ruling (notice);
+
+CREATE INDEX story_origin ON story (origin);
 
 CREATE INDEX takedown_subject ON takedown (kind, subject);
 

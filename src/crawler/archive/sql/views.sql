@@ -76,7 +76,7 @@ FROM match AS m;
 CREATE VIEW reuse AS
 SELECT
     su.url AS source_url, cu.url AS copy_url, m.kind, m.coverage, m.copy_coverage, m.longest_run, m.credited, m.linked,
-    m.permitted, m.credit_due, m.same_publisher, m.agency, si.published AS source_published, ci.published AS copy_published,
+    m.permitted, m.credit_due, m.same_publisher, m.mirror, m.agency, si.published AS source_published, ci.published AS copy_published,
     sp.first_seen AS source_first_seen, cp.first_seen AS copy_first_seen, m.first_seen,
     (SELECT n.quote FROM capture_notice AS k JOIN notice AS n ON n.id = k.notice
      WHERE k.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice,
@@ -88,6 +88,42 @@ JOIN page AS sp ON sp.id = m.source
 JOIN page AS cp ON cp.id = m.copy
 LEFT JOIN citation AS si ON si.page = m.source
 LEFT JOIN citation AS ci ON ci.page = m.copy;
+
+-- One row for each page that repeats a story, by the page that the story is told from: of forty sites 39 rows, not 780
+-- pairs. The pair shown is the one with that page, where there is one.
+CREATE VIEW reuse_by_story AS
+SELECT
+    origin, page, source, copy, kind, coverage, longest_run, credited, linked, permitted, same_publisher, mirror, agency,
+    first_seen, code
+FROM (
+    SELECT
+        s.origin, m.copy AS page, m.*,
+        row_number() OVER (
+            PARTITION BY s.origin, m.copy ORDER BY m.source = s.origin DESC, m.coverage DESC, m.source
+        ) AS place
+    FROM story AS s
+    JOIN reuse_pairs AS m ON m.source = s.page
+    WHERE m.kind <> 'excerpt' AND m.copy <> s.origin
+) WHERE place = 1
+UNION ALL
+-- pages of a story that repeat none of the others, as far as anybody can tell: no finding follows for them
+SELECT
+    origin, page, source, copy, kind, coverage, longest_run, credited, linked, permitted, same_publisher, mirror, agency,
+    first_seen, NULL
+FROM (
+    SELECT
+        s.origin, m.source AS page, m.*,
+        row_number() OVER (
+            PARTITION BY s.origin, m.source ORDER BY m.copy = s.origin DESC, m.coverage DESC, m.copy
+        ) AS place
+    FROM story AS s
+    JOIN reuse_pairs AS m ON m.source = s.page
+    JOIN story AS t ON t.page = m.copy AND t.origin = s.origin
+    WHERE s.page <> s.origin AND m.kind <> 'excerpt' AND NOT EXISTS (
+        SELECT 1 FROM match AS n JOIN story AS o ON o.page = n.source
+        WHERE n.copy = s.page AND o.origin = s.origin AND n.kind <> 'excerpt'
+    )
+) WHERE place = 1;
 
 CREATE VIEW attributions AS
 SELECT
@@ -138,7 +174,7 @@ FROM (VALUES
     ('FC202', 'warning', 'full-text reuse with credit, not permitted', 'ask the copying site for its permission'),
     ('FC203', 'warning', 'near-full reuse', 'compare both pages, then act as for a full copy'),
     ('FC204', 'note', 'partial reuse', 'compare both pages'),
-    ('FC205', 'note', 'agency copy that both carry', 'none: both may be clients of the agency'),
+    ('FC205', 'note', 'agency copy or press release that both carry', 'none: both may be clients of the agency'),
     ('FC301', 'error', 'holding exceeds present terms', 'run fairclip redecide'),
     ('FC302', 'warning', 'attribution incomplete', 'complete it, or withdraw the excerpt: fairclip takedown URL'),
     ('FC303', 'warning', 'link rot: the page is no longer there', 'find its new address, or leave the citation as it is'),
@@ -207,36 +243,82 @@ FROM source AS s
 JOIN finding_kinds AS k ON k.code = 'FC405'
 WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-7 days');
 
--- A story that many pages repeat is one finding about its source; places lists the pages.
+-- One line for each page of a story, its first one included.
+CREATE VIEW story_lines AS
+SELECT
+    r.origin, 1 AS rank, r.code, u.url,
+    r.kind || ', ' || CAST(round(100 * r.coverage) AS INTEGER) || ' % of the words, ' || r.longest_run || ' in a row; '
+    || CASE
+        WHEN r.same_publisher THEN 'another page of the same publisher'
+        WHEN r.agency = 'press release' THEN 'a press release'
+        WHEN r.agency IS NOT NULL THEN 'both carry ' || r.agency
+        ELSE iif(r.mirror, 'a mirror, the same text under the same path; ', '')
+            || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
+            || iif(r.permitted, ', permitted', '')
+    END
+    || iif(r.source = r.origin OR r.page = r.source, '', '; as in ' || s.url)
+    || iif(u.reason = 'taken-down', '; it was taken down', '') || iif(s.reason = 'taken-down', '; the source was taken down', '')
+        AS said
+FROM reuse_by_story AS r
+JOIN url AS u ON u.id = r.page
+JOIN url AS s ON s.id = r.source
+UNION ALL
+SELECT
+    p.id, 0, NULL, u.url, 'the source, ' || ifnull('published ' || substr(i.published, 1, 10) || ', ', '')
+    || 'first seen ' || replace(substr(p.first_seen, 1, 16), 'T', ' ') || ' UTC'
+    || iif(u.reason = 'taken-down', '; it was taken down', '')
+FROM page AS p
+JOIN url AS u ON u.id = p.id
+LEFT JOIN citation AS i ON i.page = p.id;
+
+-- A story that many pages repeat is one finding about its source; places lists the pages, the gravest first.
 CREATE VIEW findings_of_reuse AS
 SELECT
-    r.code, k.level, iif(count(*) = 1, cu.url, su.url) AS subject,
-    iif(count(*) = 1, max(cs.name_id), max(ss.name_id)) AS source,
+    r.code, k.level, iif(r.findings = 1, cu.url, su.url) AS subject,
+    iif(r.findings = 1, cs.name_id, ss.name_id) AS source,
     iif(
-        count(*) = 1, max(r.longest_run) || ' words in a row shared with ' || su.url,
-        count(*) || ' pages share up to ' || max(r.longest_run) || ' words in a row with this page'
+        r.findings = 1, r.longest_run || ' words in a row shared with ' || su.url,
+        r.findings || ' pages share up to ' || r.longest_run || ' words in a row with this page (' || rtrim(
+            iif(r.uncredited, r.uncredited || ' in full without credit, ', '')
+            || iif(r.credited, r.credited || ' in full with credit, ', '')
+            || iif(r.nearly, r.nearly || ' nearly in full, ', '')
+            || iif(r.partly, r.partly || ' in part, ', '')
+            || iif(r.carried, r.carried || ' as copy that both carry, ', ''), ', '
+        ) || ')'
     ) || ', first seen ' || sp.first_seen || ifnull('; its notice says “' || (
         SELECT n.quote FROM capture_notice AS c JOIN notice AS n ON n.id = c.notice
         WHERE c.capture = sp.capture ORDER BY n.scope = 'media', n.scope = 'software', c.seq LIMIT 1
     ) || '”', '; it carries no notice') AS message,
-    json_group_array(
-        CAST(round(100 * r.coverage) AS INTEGER) || ' % of the words of ' || su.url || ', ' || r.longest_run
-        || ' in a row; ' || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
+    (
+        SELECT json_group_array(said) FROM (
+            SELECT said FROM story_lines WHERE origin = r.origin AND rank >= (r.pages = 1)
+            ORDER BY rank, code IS NULL, code, url
+        )
     ) AS evidence,
-    json_group_array(cu.url) AS places, min(r.first_seen) AS first_seen, k.mend, su.url AS identity, r.source AS source_page
-FROM reuse_pairs AS r
+    (
+        SELECT json_group_array(url) FROM (
+            SELECT url FROM story_lines WHERE origin = r.origin AND rank >= (r.pages = 1)
+            ORDER BY rank, code IS NULL, code, url
+        )
+    ) AS places,
+    r.first_seen, k.mend, su.url AS identity, r.origin AS source_page, r.last_seen
+FROM (
+    SELECT
+        origin, min(code) AS code, count(*) AS pages, count(code) AS findings,
+        max(page) FILTER (WHERE code IS NOT NULL) AS page, max(longest_run) FILTER (WHERE code IS NOT NULL) AS longest_run,
+        count(*) FILTER (WHERE code = 'FC201') AS uncredited, count(*) FILTER (WHERE code = 'FC202') AS credited,
+        count(*) FILTER (WHERE code = 'FC203') AS nearly, count(*) FILTER (WHERE code = 'FC204') AS partly,
+        count(*) FILTER (WHERE code = 'FC205') AS carried,
+        min(first_seen) FILTER (WHERE code IS NOT NULL) AS first_seen,
+        max(first_seen) FILTER (WHERE code IS NOT NULL) AS last_seen
+    FROM reuse_by_story GROUP BY origin HAVING min(code) IS NOT NULL
+) AS r
 JOIN finding_kinds AS k ON k.code = r.code
-JOIN url AS su ON su.id = r.source
-JOIN url AS cu ON cu.id = r.copy
-JOIN page AS sp ON sp.id = r.source
+JOIN url AS su ON su.id = r.origin
+JOIN url AS cu ON cu.id = r.page
+JOIN page AS sp ON sp.id = r.origin
 JOIN source AS ss ON ss.id = su.source
-JOIN source AS cs ON cs.id = cu.source
-WHERE NOT EXISTS (
-    -- of a chain of copies only the first source counts
-    SELECT 1 FROM match AS m JOIN match AS n ON n.source = m.source AND n.copy = r.copy
-    WHERE m.copy = r.source AND m.kind IN ('full', 'near-full')
-)
-GROUP BY r.code, r.source;
+JOIN source AS cs ON cs.id = cu.source;
 
 CREATE VIEW findings_of_holdings AS
 SELECT
