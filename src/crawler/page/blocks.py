@@ -12,7 +12,6 @@ Two ``<br>`` in a row part blocks, one alone is a blank. Words are joined across
 'html > body > footer'
 """
 
-import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -50,9 +49,7 @@ _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dial
 
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
 _OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
-_SEAM = re.compile(r"\x02\s*\x01|(?<=[\w.,;:!?])\x01(?=\w)|\x03")
-_LINKED = re.compile(r"\x01([^\x02]*)")
-_MARKS = str.maketrans("", "", "\x01\x02\x03")
+_STOPS = frozenset(".,;:!?")
 
 _OTHER = (CUSTOM, "")
 _LINK_PARTS = 3
@@ -379,15 +376,37 @@ def _is_one_link(parts: list[str]) -> bool:
 
 
 def _without_marks(raw: str) -> tuple[str, float]:
-    """The text of a run, and the share of it that stands in links and parts."""
-    if raw[:1] == _OPENED and raw[-1] == _CLOSED and raw.count(_OPENED) == 1:
-        linked = 1.0
-        raw = raw[1:-1]
-    else:
-        text_chars = len(raw) - raw.count(_OPENED) - raw.count(_CLOSED)
-        linked = sum(map(len, _LINKED.findall(raw))) / (text_chars or 1)
-        raw = _SEAM.sub(" ", raw)
-    return raw.translate(_MARKS), linked
+    """The text of a run, and the share of it that stands in links and parts.
+
+    A blank takes the place of a break, and of a border between two links or between two words.
+    """
+    before, *pieces = raw.split(_OPENED)
+    said = [before]
+    inside = 0
+    for piece in pieces:
+        inside += len(piece.partition(_CLOSED)[0])
+        if _is_seam(before, piece):
+            said.append(" ")
+        said.append(piece)
+        before = piece
+    text = "".join(said)
+    marks = text.count(_CLOSED)
+    linked = inside / (len(raw) - len(pieces) - marks or 1)
+    if marks:
+        text = text.replace(_CLOSED, "")
+    return text.replace(_BROKEN, " "), linked
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Whether a blank belongs between what stands before a link or part and what begins it."""
+    last = before[-1:]
+    if last.isspace():
+        return before.rstrip()[-1:] == _CLOSED
+    return last == _CLOSED or (_is_word(after[:1]) and (_is_word(last) or last in _STOPS))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _linked_text(link: LexborNode, telling: frozenset[int]) -> str | None:
