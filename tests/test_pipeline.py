@@ -79,7 +79,7 @@ def test_of_a_page_without_words_there_is_nothing_to_keep(body: bytes) -> None:
 
 def test_markup_that_no_parser_should_see_is_refused() -> None:
     with pytest.raises(LimitExceeded) as caught:
-        assess(response(b"<div>" * 5000), SOMEWHERE, RULES)
+        assess(response(b"<div>" * 10_000), SOMEWHERE, RULES)
     assert caught.value.reason is Reason.HOSTILE_MARKUP
 
 

@@ -12,7 +12,6 @@ Two ``<br>`` in a row part blocks, one alone is a blank. Words are joined across
 'html > body > footer'
 """
 
-import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,6 +25,7 @@ from crawler.page.elements import (
     INLINE,
     KIND_OF,
     LINK,
+    PART,
     PLACE_OF_ROLE,
     SKIP,
     TEMPLATE,
@@ -49,11 +49,10 @@ _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dial
 
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
 _OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
-_SEAM = re.compile(r"\x02\s*\x01|(?<=[\w.,;:!?])\x01(?=\w)|\x03")
-_LINKED = re.compile(r"\x01([^\x02]*)")
-_MARKS = str.maketrans("", "", "\x01\x02\x03")
+_STOPS = frozenset(".,;:!?")
 
 _OTHER = (CUSTOM, "")
+_LINK_PARTS = 3
 _LONG_WORD = 12
 """Characters a word; where the mean is more, the script has no blanks and words are counted exactly."""
 
@@ -157,12 +156,12 @@ class _Walk:
         self.links = 0
         self.nosnippet = False
 
-    def over(self, body: LexborNode) -> None:  # noqa: C901 - the one hot loop: a call a node would double it
+    def over(self, body: LexborNode) -> None:  # noqa: C901, PLR0912, PLR0915 - the one hot loop
         """Walk without recursion: inline elements may be nested a hundred thousand deep."""
         self.element = Element(body, "body", None, 0)
-        self.elements.append(self.element)
-        blocks, parts, opened = self.blocks, self.parts, self.opened
-        kind_of = KIND_OF.get
+        blocks, elements, parts, opened = self.blocks, self.elements, self.parts, self.opened
+        elements.append(self.element)
+        kind_of, telling = KIND_OF.get, self.telling
         node = body.first_child
         while True:
             if node is None:
@@ -188,16 +187,61 @@ class _Walk:
                 if parts:
                     self.flush()
                 child = node.first_child
-                node = node.next if child is None else self.enter_flow(node, tag, child)
+                if child is None:
+                    node = node.next
+                    continue
+                outer = self.element
+                if len(opened) > MAX_DEPTH:
+                    opened.append((node, FLOW, outer, None))
+                    node = child
+                    continue
+                element = Element(node, tag, outer, len(blocks))
+                elements.append(element)
+                if node.mem_id in telling:
+                    self.tell(element)
+                text, linked = None, 0.0
+                if child.next is None and not self.links:
+                    # An only child needs no way back: many hold one text, or one link with one text.
+                    inner = kind_of(child.tag_id, _OTHER)[0]
+                    if inner == TEXT:
+                        text = child.text_content
+                    elif inner == LINK:
+                        text, linked = _linked_text(child, telling), 1.0
+                if text is None:
+                    opened.append((node, FLOW, outer, None))
+                    self.element = element
+                    node = child
+                    continue
+                text = " ".join(text.split())
+                if text:
+                    self.add(element, text, linked)
+                    element.stop = len(blocks)
+                node = node.next
             elif kind == SKIP:
                 node = node.next
+            elif kind <= PART:
+                child = node.first_child
+                if child is None:
+                    node = node.next
+                elif child.next is None and child.is_text_node and node.mem_id not in telling:
+                    # The same for most inline elements: they are one word or phrase.
+                    text = child.text_content or ""
+                    if kind == INLINE:
+                        parts.append(text)
+                    else:
+                        parts += (_OPENED, text, _CLOSED)
+                    node = node.next
+                else:
+                    self.enter_inline(node, kind)
+                    node = child
             else:
                 node = self.enter(node, kind)
-        self.flush()
+        if parts:
+            self.flush()
         self.element.stop = len(blocks)
 
     def enter(self, node: LexborNode, kind: int) -> LexborNode | None:
-        """Begin an element that is no plain flow element; the next node to look at."""
+        """Begin a break, a template or an unknown element; the next node to look at."""
         if kind == BREAK:
             self.line_break()
             return node.next
@@ -207,40 +251,23 @@ class _Walk:
         child = node.first_child
         if child is None:
             return node.next
-        if kind == CUSTOM:
-            if self.element.tag not in _PHRASES:
-                self.flush()
-                return self.enter_flow(node, node.tag or "", child)
-            kind = INLINE
-        if child.next is None and child.is_text_node and node.mem_id not in self.telling:
-            # An only child needs no way back: most inline elements are one word or phrase.
-            text = child.text_content or ""
-            self.parts += (text,) if kind == INLINE else (_OPENED, text, _CLOSED)
-            return node.next
-        self.enter_inline(node, kind)
+        if self.element.tag in _PHRASES:
+            self.enter_inline(node, INLINE)
+            return child
+        self.flush()
+        self.enter_flow(node, node.tag or "")
         return child
 
-    def enter_flow(self, node: LexborNode, tag: str, child: LexborNode) -> LexborNode | None:
+    def enter_flow(self, node: LexborNode, tag: str) -> None:
+        """Begin a flow element that holds more than one text."""
         outer = self.element
-        if len(self.opened) > MAX_DEPTH:
-            self.opened.append((node, FLOW, outer, None))
-            return child
-        element = Element(node, tag, outer, len(self.blocks))
+        self.opened.append((node, FLOW, outer, None))
+        if len(self.opened) > MAX_DEPTH + 1:
+            return
+        self.element = element = Element(node, tag, outer, len(self.blocks))
         self.elements.append(element)
         if node.mem_id in self.telling:
             self.tell(element)
-        if child.next is None and not self.links:
-            # The same for the many that hold one text, or one link with one text.
-            text = _only_text(child, self.telling)
-            if text is not None:
-                text = " ".join(text.split())
-                if text:
-                    self.add(element, text, 0.0 if child.is_text_node else 1.0)
-                element.stop = len(self.blocks)
-                return node.next
-        self.opened.append((node, FLOW, outer, None))
-        self.element = element
-        return child
 
     def enter_inline(self, node: LexborNode, kind: int) -> None:
         if node.mem_id in self.telling:
@@ -308,50 +335,83 @@ class _Walk:
 
     def flush(self) -> None:
         """End the open run: its text, if any, becomes a block."""
-        raw = "".join(self.parts).strip()
-        self.parts.clear()
+        parts = self.parts
         linked = 0.0
-        if _OPENED in raw or _BROKEN in raw:
-            if raw[0] == _OPENED and raw[-1] == _CLOSED and raw.count(_OPENED) == 1:
-                linked = 1.0
-                raw = raw[1:-1]
-            else:
-                text_chars = len(raw) - raw.count(_OPENED) - raw.count(_CLOSED)
-                linked = sum(map(len, _LINKED.findall(raw))) / (text_chars or 1)
-                raw = _SEAM.sub(" ", raw)
-            if _OPENED in raw or _CLOSED in raw or _BROKEN in raw:
-                raw = raw.translate(_MARKS)
+        if len(parts) == 1:
+            raw = parts[0]
+        elif _is_one_link(parts):
+            linked = 1.0
+            raw = parts[1]
+        else:
+            raw = "".join(parts)
+        if _OPENED in raw or _CLOSED in raw or _BROKEN in raw:
+            raw, linked = _without_marks(raw.strip())
         text = " ".join(raw.split())
         if text:
             self.add(self.element, text, linked)
+        parts.clear()
         if self.links:
-            self.parts.append(_OPENED)
+            parts.append(_OPENED)
 
     def add(self, element: Element, text: str, linked: float) -> None:
+        """One more block."""
         weight = text.count(" ") + 1
         if len(text) > _LONG_WORD * weight and not text.isascii():
             weight = words.count(text)
-        self.blocks.append(
-            Block(
-                len(self.blocks),
-                text,
-                weight,
-                linked,
-                element,
-                element.hidden,
-                self.nosnippet or element.nosnippet,
-            )
-        )
+        blocks = self.blocks
+        nosnippet = self.nosnippet or element.nosnippet
+        # not Block(…): its __new__ takes the fields one by one, which costs more than all else here
+        blocks.append(_new(Block, (len(blocks), text, weight, linked, element, element.hidden, nosnippet)))
         self.nosnippet = False
 
 
-def _only_text(child: LexborNode, telling: frozenset[int]) -> str | None:
-    """The text of an only child that is text, or a link with one text inside; None where there is more."""
-    kind = KIND_OF.get(child.tag_id, _OTHER)[0]
-    if kind == LINK and child.mem_id not in telling:
-        inner = child.first_child
-        if inner is None or inner.next is not None:
-            return None
-        child = inner
-        kind = KIND_OF.get(child.tag_id, _OTHER)[0]
-    return child.text_content if kind == TEXT else None
+_new = tuple.__new__
+
+
+def _is_one_link(parts: list[str]) -> bool:
+    """Whether a run is one link or part with one text, and perhaps a blank behind it."""
+    if len(parts) == _LINK_PARTS + 1:
+        return parts[0] is _OPENED and parts[2] is _CLOSED and parts[3].isspace()
+    return len(parts) == _LINK_PARTS and parts[0] is _OPENED and parts[2] is _CLOSED
+
+
+def _without_marks(raw: str) -> tuple[str, float]:
+    """The text of a run, and the share of it that stands in links and parts.
+
+    A blank takes the place of a break, and of a border between two links or between two words.
+    """
+    before, *pieces = raw.split(_OPENED)
+    said = [before]
+    inside = 0
+    for piece in pieces:
+        inside += len(piece.partition(_CLOSED)[0])
+        if _is_seam(before, piece):
+            said.append(" ")
+        said.append(piece)
+        before = piece
+    text = "".join(said)
+    marks = text.count(_CLOSED)
+    linked = inside / (len(raw) - len(pieces) - marks or 1)
+    if marks:
+        text = text.replace(_CLOSED, "")
+    return text.replace(_BROKEN, " "), linked
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Whether a blank belongs between what stands before a link or part and what begins it."""
+    last = before[-1:]
+    if last.isspace():
+        return before.rstrip()[-1:] == _CLOSED
+    return last == _CLOSED or (_is_word(after[:1]) and (_is_word(last) or last in _STOPS))
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _linked_text(link: LexborNode, telling: frozenset[int]) -> str | None:
+    """The text of a link that holds one text; None where there is more."""
+    child = link.first_child
+    if child is None or child.next is not None or not child.is_text_node or link.mem_id in telling:
+        return None
+    return child.text_content

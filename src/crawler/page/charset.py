@@ -4,7 +4,7 @@ Labels are those of the Encoding Standard: ``latin-1`` means windows-1252, ``gb2
 encoding cannot hold is read as windows-1252 and never lost: pages of mixed encodings stay readable.
 
 >>> decode(b"<meta charset=latin-1><p>caf\xe9 \x80", None)
-Decoded(text='<meta charset=latin-1><p>café €', encoding='windows-1252', source='meta')
+Decoded(text='<meta charset=latin-1><p>café €', encoding='windows-1252', source='meta', is_utf8=False)
 >>> decode("naïve".encode(), "text/html; charset=utf-8").source
 'header'
 """
@@ -31,6 +31,8 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     source: str
+    is_utf8: bool = False
+    """The bytes were UTF-8 throughout, so they can be parsed as they are."""
 
 
 # Encoding Standard name → Python codec, where they differ.
@@ -141,14 +143,14 @@ def _as_declared(body: bytes, name: str, source: str) -> Decoded:
     """As the page says, unless the bytes prove it wrong: a declaration often outlives a site's change to UTF-8."""
     if name == "utf-8":
         try:
-            return Decoded(body.decode(), name, source)
+            return Decoded(body.decode(), name, source, is_utf8=True)
         except UnicodeDecodeError:
             if _is_mostly_utf8(body):
                 return Decoded(_read(body, name), name, source)
             return _guess(body)
     if source == "meta" and _MULTIBYTE.search(body):
         try:
-            return Decoded(body.decode(), "utf-8", "bytes")
+            return Decoded(body.decode(), "utf-8", "bytes", is_utf8=True)
         except UnicodeDecodeError:
             pass
     return Decoded(_read(body, name), name, source)
@@ -166,7 +168,7 @@ def _read(body: bytes, name: str) -> str:
 
 def _guess(body: bytes) -> Decoded:
     try:
-        return Decoded(body.decode(), "utf-8", "bytes")
+        return Decoded(body.decode(), "utf-8", "bytes", is_utf8=True)
     except UnicodeDecodeError:
         pass
     if _is_mostly_utf8(body):

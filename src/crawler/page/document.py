@@ -24,7 +24,7 @@ from crawler.errors import LimitExceeded
 from crawler.model import Reason, Url
 from crawler.page import jsonld, prescan
 from crawler.page.blocks import Block, Blocks, blocks_of
-from crawler.page.charset import decode
+from crawler.page.charset import Decoded, decode
 from crawler.page.elements import Element
 from crawler.page.jsonld import JsonLd
 from crawler.page.paths import css_path
@@ -63,18 +63,16 @@ class Meta(NamedTuple):
 class Page:
     """A parsed page. Made by :meth:`parse` alone."""
 
-    def __init__(
-        self, response: Response, *, html: str, encoding: str, encoding_source: str, is_html: bool
-    ) -> None:
+    def __init__(self, response: Response, decoded: Decoded, *, is_html: bool) -> None:
         """Parse the markup; the rest waits until it is asked for."""
         self.response = response
         self.url: Url = response.url
-        self.html = html
-        self.encoding = encoding
-        self.encoding_source = encoding_source
+        self.html = decoded.text
+        self.encoding = decoded.encoding
+        self.encoding_source = decoded.source
         self.is_html = is_html
         try:
-            self.tree = LexborHTMLParser(html)
+            self.tree = LexborHTMLParser(response.body if decoded.is_utf8 else decoded.text)
         except SelectolaxError as error:  # it has no more memory
             raise LimitExceeded(Reason.HOSTILE_MARKUP, "the parser gave up") from error
 
@@ -88,12 +86,11 @@ class Page:
         """
         content_type = response.header("content-type") or ""
         if not _is_html(response.body, content_type):
-            return cls(response, html="", encoding="", encoding_source="", is_html=False)
+            return cls(response, Decoded("", "", ""), is_html=False)
         reason = prescan.hostile(response.body)
         if reason is not None:
             raise LimitExceeded(Reason.HOSTILE_MARKUP, reason)
-        text, encoding, source = decode(response.body, content_type)
-        return cls(response, html=text, encoding=encoding, encoding_source=source, is_html=True)
+        return cls(response, decode(response.body, content_type), is_html=True)
 
     def headers(self, name: str) -> list[str]:
         """Every value of a response header, in order."""
