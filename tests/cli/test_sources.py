@@ -48,7 +48,7 @@ def test_a_source_that_cannot_work_as_written_is_exit_code_4(
     ("lines", "why"),
     [
         ("follow = ['(']", "no regular expression"),
-        ('seeds = ["https://me:secret@a.example/"]', "https://me:secret@a.example/"),
+        ('seeds = ["https://me:secret@a.example/"]', "'https://…@a.example/' carries a user name"),
         ('seeds = ["https://b.example/"]', "'https://b.example/' is not on one of the source's hosts"),
         ('sedes = ["https://a.example/"]', "did you mean 'seeds'?"),
     ],
