@@ -163,7 +163,7 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
 
 
 def _is_purpose(sentence: Sentence, clause: Clause) -> bool:
-    """Whether training or mining is what copying is forbidden for ("reproduction for data mining"), not one act of a list."""
+    """Whether copying is forbidden for training or mining ("reproduction for data mining"), no act of its own."""
     words = [word for word in clause.words if word.kind in ACTS | {"ai", "modify", "robot"}]
     first = next(index for index, word in enumerate(words) if word.kind == "ai")
     if first == 0 or words[first - 1].kind != "act" or any(word.kind == "use" for word in words[:first]):
@@ -253,7 +253,8 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     held = sentence.kinds
     if not we_permit(clause):
         return None
-    if sentence.is_ours:
+    acts = clause.kinds & {"act", "quote"}
+    if sentence.is_ours and (acts or wanted or sentence.names_matter):
         return False
     asked = bool(wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED})
     if "object" in held:
@@ -261,14 +262,14 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         copying = clause.kinds & {"act", "quote"} or _is_free(clause)
         if asked or (copying and first.start - sentence.start <= _OBJECT_CHARS):
             return False
-    acts = clause.kinds & {"act", "quote"}
     if asked and (
         held & {"data", "media", "software", "quote"}
         or (sentence.leads and acts)
         or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
     ):
         return False
-    return True if sentence.is_headline and acts and _is_bare(sentence) else None
+    bare = sentence.is_headline and acts and not sentence.acts_on_another
+    return True if bare and _is_bare(sentence) else None
 
 
 def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
