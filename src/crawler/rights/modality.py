@@ -20,9 +20,9 @@ _PLAIN_NOTS = frozenset(
         plain,
         (
             "not", "isn't", "aren't", "nicht", "pas", "no", "non", "não", "niet", "inte", "ej", "ikke", "ei",
-            "pole", "nav", "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil", "değildir", "არ",
-            "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं", "ません", "ない", "不", "未",
-            "没有", "않", "tidak", "không",
+            "pole", "nav", "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil",
+            "değildir", "არ", "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं",
+            "ません", "ない", "不", "未", "没有", "않", "tidak", "không",
         ),
     )
 )  # fmt: skip

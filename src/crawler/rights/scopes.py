@@ -66,13 +66,14 @@ _INTRODUCED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which blocks are the article's body, and where it ends."""
+    """Which blocks are the article's body, and where it ends; ``is_terms`` on a page that is nothing but terms."""
 
     body: frozenset[int]
     first: int
     last: int
     closing: frozenset[int]
     count: int
+    is_terms: bool = False
 
     def is_inside(self, index: int) -> bool:
         """Whether a block stands deep inside the article: neither its first nor one of its last."""
@@ -106,7 +107,7 @@ def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
 
 def whole(blocks: Sequence[Block]) -> Setting:
     """The frame of a page that is no article: terms, copyright, imprint."""
-    return Setting(frozenset(), 0, -1, frozenset(), len(blocks))
+    return Setting(frozenset(), 0, -1, frozenset(), len(blocks), is_terms=True)
 
 
 def _is_prose(block: Block) -> bool:
