@@ -26,7 +26,8 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 _SOFTWARE = re.compile(
-    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|map data"
+    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by"
+    r"|(?:web)?site design(?:ed)? ?(?:by|:|©)|map data"
     r"|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by"
     r"|made)|openstreetmap|recaptcha"
     r"|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par"
