@@ -29,6 +29,11 @@ _LISTED = re.compile(
 _ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
           Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED,
           Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+_HEADLINE = re.compile(
+    r"headline|ueberschrift|uberschrift|titel|titre|titulo|titular|titolo|заголов|tytul|titul|title|标题|見出し|见出し|제목|baslik"
+    r"|τιτλ|titlu|\bcim\b|cimet|naslov|otsikko|rubrik|tittel|overskrift|pealkir|virsrakst|antrast|عنوان|כותרת|शीर्षक|judul"
+    r"|tieu de|kop en"
+)
 _TRAINING = re.compile(
     r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
 )
@@ -206,6 +211,7 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     if (
         fragile is None
         or _is_of_links(sentence, clause)
+        or _is_of_headlines(sentence, clause)
         or (held & {"ai", "robot"} and not held & {"act", "quote"})
     ):
         return []
@@ -280,6 +286,19 @@ def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
         and first.start - sentence.start <= _ARTICLE_CHARS
         and not sentence.has_thing
         and not sentence.kinds & {"quote", "credit", "with", "if", "only"}
+    )
+
+
+def _is_of_headlines(sentence: Sentence, clause: Clause) -> bool:
+    """Whether headlines are all that may be used (C6, C13): there is no text in them."""
+    quoted = [word for word in clause.words if word.kind == "quote"]
+    return (
+        bool(quoted)
+        and not sentence.limits
+        and all(
+            _HEADLINE.search(sentence.text[word.start - sentence.start : word.end - sentence.start])
+            for word in quoted
+        )
     )
 
 

@@ -45,7 +45,9 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
     if "permit" in held:
         if nots or _for_one_alone(clause):
             return "forbid"
-        return "consent" if consent in {"only", "with", "required"} else "permit"
+        if consent != "waived" and _awaits_consent(sentence, clause):
+            return "consent"
+        return "permit"
     if consent == "waived":
         return None
     if consent in {"without", "only", "required"}:
@@ -53,6 +55,15 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
     if nots and (_leads(sentence, clause) or _asks_not(sentence, clause)):
         return "forbid"
     return unmodal(sentence, clause)
+
+
+def _awaits_consent(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a permission speaks of consent, in whatever words: itself or as its condition (C2)."""
+    conditions = (other for other in sentence.clauses if other.kind == "condition")
+    return any(
+        "consent" in other.kinds and consent_in(sentence, other) != "waived"
+        for other in (clause, *conditions)
+    )
 
 
 def _for_one_alone(clause: Clause) -> bool:
@@ -64,8 +75,16 @@ def _for_one_alone(clause: Clause) -> bool:
     before, after = words[:at], words[at + 1 :]
     if before and before[-1].kind in _PERSONS and words[at].start - before[-1].end <= _POSTFIX_CHARS:
         return True
-    first = next((word.kind for word in after if word.kind not in _PERSONS), None)
-    return not before and first == "permit" and any(word.kind in ACTS for word in after)
+    kinds = [word.kind for word in after]
+    first = next((kind for kind in kinds if kind not in _PERSONS), None)
+    if before or first is None:
+        return False
+    ends = (
+        kinds[0] in _PERSONS
+        and first in ACTS
+        and "permit" in kinds[kinds.index(first) : kinds.index(first) + 2]
+    )
+    return ends or (first == "permit" and any(kind in ACTS for kind in kinds))
 
 
 def unmodal(sentence: Sentence, clause: Clause) -> str | None:

@@ -164,7 +164,9 @@ class Sentence:
     def acts_on_another(self) -> bool:
         """Whether the act has an object that is no matter of a publisher ("reproduction of coins", C10)."""
         act = next((word for word in self.words if word.kind in ACTS), None)
-        return act is not None and bool(_GENITIVE.match(self.text, act.end - self.start))
+        return (
+            act is not None and act.kind != "quote" and bool(_GENITIVE.match(self.text, act.end - self.start))
+        )
 
     @property
     def scope(self) -> Scope | None:
