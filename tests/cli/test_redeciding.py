@@ -1,10 +1,14 @@
+import tomllib
 from dataclasses import replace
 
 import pytest
 from tests import records
 
+from crawler import config, policy
+from crawler.archive import redecide
+from crawler.archive.decisions import Decided
 from crawler.cli import redeciding
-from crawler.model import Decision, Verdict
+from crawler.model import Decision, Operator, Verdict
 
 ALLOWED = records.ALLOWED
 
@@ -34,3 +38,38 @@ def test_a_decision_is_the_same_where_the_rules_are_and_only_the_text_took_some_
     now: Decision, before: Decision, *, same: bool
 ) -> None:
     assert redeciding._is_the_same(now, before) is same
+
+
+def stored_page(decision: Decision, words: int) -> redecide.StoredPage:
+    made = records.record(decision=decision, excerpt=None)
+    return redecide.StoredPage(
+        id=1,
+        url=made.url,
+        source="gdc",
+        fetched_at=records.NOW,
+        content_state=made.content_state,
+        words=words,
+        metadata=made.metadata,
+        signals=made.signals,
+        notices=made.notices,
+        rights=made.rights,
+        decided=Decided(id=1, at=records.NOW, cause="visit", decision=decision, rights=1),
+        excerpt=None,
+        attribution=made.attribution,
+        given_words=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "doubtful"), [("G11", 200, True), ("G11", 12, False), ("A8", 200, False)]
+)
+def test_a_body_that_nobody_was_sure_of_stays_so_until_the_page_is_fetched_again(
+    rule: str, words: int, *, doubtful: bool
+) -> None:
+    table = policy.compile(
+        tomllib.loads((config.folder.shipped() / "policy.toml").read_text("utf-8")),
+        profile=policy.Profile.STRICT,
+        operator=Operator(),
+    )
+    page = stored_page(replace(records.LINK_ONLY, rule=rule), words)
+    assert redeciding._facts(page, records.NOW, table).doubtful is doubtful

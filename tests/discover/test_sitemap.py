@@ -84,7 +84,11 @@ def test_only_the_hosts_given_count() -> None:
         (urlset(entry("1"), entry("2")).replace(b"</urlset>", b"<url><loc>/3</l"), "bad-xml", 2),
         (b"<a>" * 100, "bad-xml", 0),
         (b"\x1f\x8bbroken", "bad-encoding", 0),
-        (gzip.compress(gzip.compress(b"<urlset/>", mtime=0), mtime=0), "bad-encoding", 0),  # a test has one name
+        (
+            gzip.compress(gzip.compress(b"<urlset/>", mtime=0), mtime=0),
+            "bad-encoding",
+            0,
+        ),  # a test has one name
         (b"<?xml version='1.0' encoding='no-such'?><urlset/>", "bad-xml", 0),
         (b"just words", "wrong-type", 0),
         (b"", None, 0),

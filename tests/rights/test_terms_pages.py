@@ -31,3 +31,30 @@ def test_a_page_that_cannot_be_read_may_forbid(answer: int | str) -> None:
     (signal,) = _read(answer).signals
     assert (signal.terms, signal.scope) == (frozenset({Term.PERMISSION_REQUIRED}), Scope.SITE)
     assert signal.fault
+
+
+def _unread(text: str) -> list[str]:
+    reading = _read(f"<!doctype html><main><h1>Terms</h1>{text}</main>")
+    return [notice.quote for notice in reading.notices if notice.unread]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "What consent the copying of our articles calls for is for each author to say.",
+        "© 2024 Acme. Öll réttindi áskilin.",
+        "All texts are licensed on the terms below.",
+    ],
+)
+def test_a_clause_on_copying_that_nothing_reads_waits_for_a_person(clause: str) -> None:
+    assert _unread(f"<p>{clause}</p>")
+
+
+def test_the_rest_of_a_long_page_of_terms_is_not_unread() -> None:
+    assert not _unread(
+        "<p>These terms are governed by the laws of England.</p>"
+        "<p>We may change the service at any time without notice.</p>"
+        "<p>You consent to the storage of your data when you use our site.</p>"
+        "<p>Our liability is limited to what the law permits.</p>"
+        "<p>Reproduction of our articles without written permission is prohibited.</p>"
+    )

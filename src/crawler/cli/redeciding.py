@@ -15,6 +15,7 @@ from crawler.cli.setup import Setup
 from crawler.config import Settings
 from crawler.model import Decision, Excerpt, Facts, Link, Signal, Standard, Verdict
 from crawler.pipeline import READABLE, Rules
+from crawler.policy.table import Condition, Policy
 from crawler.rights.resolve import resolve
 
 _NO_KEY = bytes(32)
@@ -65,7 +66,7 @@ async def _one(
 ) -> None:
     done.pages += 1
     held = resolve(_signals(page, rules, rulings, now), names=_names(page, settings))
-    decision = policy.decide(held, _facts(page, now), rules.policy)
+    decision = policy.decide(held, _facts(page, now, rules.policy), rules.policy)
     kept = page.excerpt
     before = page.decided.decision
     if _is_the_same(decision, before):
@@ -117,7 +118,7 @@ def _names(page: StoredPage, settings: Settings) -> list[str]:
     return [name for name in names if name]
 
 
-def _facts(page: StoredPage, now: datetime) -> Facts:
+def _facts(page: StoredPage, now: datetime, table: Policy) -> Facts:
     metadata = page.metadata
     return Facts(
         words=page.words if page.content_state in READABLE else 0,
@@ -125,7 +126,18 @@ def _facts(page: StoredPage, now: datetime) -> Facts:
         now=now,
         language=metadata.language,
         published=metadata.published,
+        doubtful=_was_doubtful(page, table),
     )
+
+
+def _was_doubtful(page: StoredPage, table: Policy) -> bool:
+    """Whether nobody can tell where the article is on a page: it had too little text, though it has enough words.
+
+    The decision is all that is stored of it, and it holds until the page is fetched again.
+    """
+    little = {rule.id for rule in table.rules if Condition.LITTLE_TEXT in rule.conditions}
+    has_text = page.content_state in READABLE and page.words >= table.min_body_words
+    return has_text and page.decided.decision.rule in little
 
 
 def _allows_more(decision: Decision, page: StoredPage) -> bool:

@@ -62,7 +62,7 @@ def with_unknown(found: Sequence[Block], blocks: Sequence[Block], frame: Setting
     closing = [
         block
         for block in blocks
-        if block.place is Place.FOOTER
+        if (block.place is Place.FOOTER or frame.is_terms)
         and block.index not in known
         and _MIN_UNREAD_WORDS <= block.words <= _MAX_UNREAD_WORDS
     ]
@@ -73,8 +73,16 @@ def with_unknown(found: Sequence[Block], blocks: Sequence[Block], frame: Setting
 
 
 def is_for_notices(block: Block, frame: Setting) -> bool:
-    """Whether a block can only be a notice, if it speaks of rights at all: at the end, short, in plain sight."""
-    if frame.last < 0 or block.hidden or block.place is Place.NAV or block.tag.startswith("h"):
+    """Whether a block can only be a notice, if it speaks of rights at all: at the end, short, in plain sight.
+
+    On a page of terms every clause is one.
+    """
+    if (
+        (frame.last < 0 and not frame.is_terms)
+        or block.hidden
+        or block.place is Place.NAV
+        or block.tag.startswith("h")
+    ):
         return False
     if block.words > _MAX_UNREAD_WORDS or 2 * block.link_words > block.words or frame.is_inside(block.index):
         return False

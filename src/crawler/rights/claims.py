@@ -29,6 +29,11 @@ _LISTED = re.compile(
 _ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
           Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED,
           Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+_HEADLINE = re.compile(
+    r"headline|ueberschrift|uberschrift|titel|titre|titulo|titular|titolo|заголов|tytul|titul|title|标题|見出し|见出し|제목|baslik"
+    r"|τιτλ|titlu|\bcim\b|cimet|naslov|otsikko|rubrik|tittel|overskrift|pealkir|virsrakst|antrast|عنوان|כותרת|शीर्षक|judul"
+    r"|tieu de|kop en"
+)
 _TRAINING = re.compile(
     r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
 )
@@ -163,7 +168,7 @@ def forbidden_terms(sentence: Sentence, clause: Clause, *, consent: bool) -> fro
 
 
 def _is_purpose(sentence: Sentence, clause: Clause) -> bool:
-    """Whether training or mining is what copying is forbidden for ("reproduction for data mining"), not one act of a list."""
+    """Whether copying is forbidden for training or mining ("reproduction for data mining"), no act of its own."""
     words = [word for word in clause.words if word.kind in ACTS | {"ai", "modify", "robot"}]
     first = next(index for index, word in enumerate(words) if word.kind == "ai")
     if first == 0 or words[first - 1].kind != "act" or any(word.kind == "use" for word in words[:first]):
@@ -206,6 +211,7 @@ def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
     if (
         fragile is None
         or _is_of_links(sentence, clause)
+        or _is_of_headlines(sentence, clause)
         or (held & {"ai", "robot"} and not held & {"act", "quote"})
     ):
         return []
@@ -253,7 +259,8 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
     held = sentence.kinds
     if not we_permit(clause):
         return None
-    if sentence.is_ours:
+    acts = clause.kinds & {"act", "quote"}
+    if sentence.is_ours and (acts or wanted or sentence.names_matter):
         return False
     asked = bool(wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED})
     if "object" in held:
@@ -261,14 +268,14 @@ def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> 
         copying = clause.kinds & {"act", "quote"} or _is_free(clause)
         if asked or (copying and first.start - sentence.start <= _OBJECT_CHARS):
             return False
-    acts = clause.kinds & {"act", "quote"}
     if asked and (
         held & {"data", "media", "software", "quote"}
         or (sentence.leads and acts)
         or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
     ):
         return False
-    return True if sentence.is_headline and acts and _is_bare(sentence) else None
+    bare = sentence.is_headline and acts and not sentence.acts_on_another
+    return True if bare and _is_bare(sentence) else None
 
 
 def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
@@ -279,6 +286,19 @@ def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
         and first.start - sentence.start <= _ARTICLE_CHARS
         and not sentence.has_thing
         and not sentence.kinds & {"quote", "credit", "with", "if", "only"}
+    )
+
+
+def _is_of_headlines(sentence: Sentence, clause: Clause) -> bool:
+    """Whether headlines are all that may be used (C6, C13): there is no text in them."""
+    quoted = [word for word in clause.words if word.kind == "quote"]
+    return (
+        bool(quoted)
+        and not sentence.limits
+        and all(
+            _HEADLINE.search(sentence.text[word.start - sentence.start : word.end - sentence.start])
+            for word in quoted
+        )
     )
 
 

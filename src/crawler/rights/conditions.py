@@ -1,6 +1,6 @@
 """Conditions that a sentence names: credit, link, purpose, form (``rights-signals.md`` 5.3, C4 and C6)."""
 
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from crawler.model import Term
@@ -51,10 +51,10 @@ def kinds_beside(words: Iterable[Word], left_out: Collection[Word]) -> set[str]:
     return {word.kind for word in words if word not in left_out}
 
 
-def _rules_out(sentence: Sentence, kinds: Set[str]) -> bool:
+def _rules_out(sentence: Sentence, kinds: Collection[str]) -> bool:
     """Whether a condition names an act only to rule it out ("provided that it is not altered", "… not for sale")."""
     return any(
-        clause.kind == "condition" and "not" in clause.kinds and clause.kinds & kinds
+        clause.kind == "condition" and "not" in clause.kinds and not clause.kinds.isdisjoint(kinds)
         for clause in sentence.clauses
     )
 

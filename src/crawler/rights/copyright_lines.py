@@ -13,22 +13,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crawler.rights import years as dates
+from crawler.rights.copyright_marks import Mark, marks_in
 from crawler.rights.holders import clean
 from crawler.rights.years import Years
 
-_SYMBOL = r"©|ⓒ|Ⓒ|&(?:amp;)?copy;|&(?:amp;)?#0?169;"
-_LOOSE = r"\(\s?[cC]\s?\)"
-_WORD = (
-    r"(?<!\w)(?:copyrights?|copr\.|copyright(?=ed by)|telif hakk[ıi](?:lar[ıi])?"
-    r"|urheberrecht|prawa autorskie|derechos de autor|droits d['’]auteur|direitos autorais"
-    r"|diritti d['’]autore|auteursrecht|hak cipta|bản quyền(?: thuộc(?: về)?)?|πνευματικά δικαιώματα"
-    r"|авторськ[еі] прав[оа]|авторск(?:ое|ие) прав[оа]|авторски права"
-    r"|tekijänoikeu(?:s|det)|upphovsrätt|ophavsret|opphavsrett|szerzői jog(?:ok)?"
-    r"|autorská práva|drepturi de autor|autorių teisės|autortiesības|autoriõigus(?:ed)?"
-    r"|זכויות יוצרים)(?!\w)"
-    r"|版权所有|版權所有|版权归属|著作権者?|著作權|저작권자?|حقوق النشر|حق نشر|کپی‌?رایت|सर्वाधिकार|কপিরাইট"
-)
-_MARK = re.compile(rf"(?P<symbol>{_SYMBOL})|(?P<loose>{_LOOSE})|(?P<word>{_WORD})", re.IGNORECASE)
 _NO_NOTICE_WORD = re.compile(
     r"\s*(?:['’]s\b|laws?\b|acts?\b|polic(?:y|ies)|notices?\b|offices?\b|statements?\b"
     r"|clearance|infring|protect|information\b|agents?\b|owners?\b|holders?\b|complain"
@@ -40,7 +28,7 @@ _NO_NOTICE_WORD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"(?:[\s,.:|\-–—·•/®\ufe0e\ufe0f]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=\s)"
+    r"(?:[\s,.:|\-–—·•/®\ufe0e\ufe0f]|(?:by|von|par|per|por|przez|door|av|af|do)\b(?=:?\s)"
     rf"|(?:{dates.SINCE})\s+(?=(?:19|20)\d\d\b)|(?:\d{{1,2}}[./-]){{1,2}}(?=(?:19|20)\d\d\b)|(?:spring"
     r"|summer|autumn|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b(?=\s+\d{4})|\{\{.{0,40}?\}\}|<script.{0,200}?</script>)*",
@@ -68,6 +56,8 @@ _BREAK = re.compile(
     r"|click here\b|in association with\b|tel[.:]|phone[:.]|e-?mail[:.]?|vat\b|isbn\b"
     r"|issn\b|on behalf of\b|in england\b|for more\b|first published\b|under (?:the"
     r"|a) |published (?:in|under)\b)"
+    r"|,?\s+(?=(?:rif|nif|cif|cnpj|nip|krs|hrb|siret|siren|abn|acn|инн|огрн|є?дрпоу|ust-?id(?:nr)?|p\.? ?iva)[\s:.]*"
+    r"[\w-]*\d)"
     r"|,\s+(?=(?:\d|(?-i:[a-zà-ÿа-яё]{4,})\b(?!\.)|\w+:\d))|,\s+(?=(?:\S+\s+){0,2}(?:road"
     r"|street|avenue|rd|st|ave|boulevard|floor|suite|str|straße|rue|calle|via|ul"
     r"|ул|вул)\b\.?)",
@@ -94,16 +84,22 @@ _MAKER = re.compile(
     r"(?:made|powered|designed|developed|created|built|crafted|hosted) (?:by|with)\b|(?:web)?site by\b|theme\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|von|par|por|di)\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$")
+_BY = re.compile(
+    r"\b(?:by|von|par|por|di|kiadója az?|kiadó:|wydawca:?|издатель:?|видавець:?|herausgeber:?|éditeur ?:|editore:)"
+    r"\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$"
+)
+_FOR = r"(?:by|to|of|for|von|für|bei|beim|par|pour|à|au|por|para|per|a|al|dla|przez|voor|till|til|за)"
+_NAME_FOLLOWS = re.compile(rf"\s?[-–—]\s|[\s,:.]{{1,3}}{_FOR}\s|[\s,:]{{1,3}}", re.IGNORECASE)
+_BELONGS = re.compile(rf"[\s,:]{{1,3}}{_FOR}\s", re.IGNORECASE)
 # For whom rights are reserved: "All rights reserved by X".
 _TO = re.compile(
     r"[\s.,:]*(?=(?:ООО|ОАО|ЗАО|ПАО|АО|АНО|ФГУП|ФГБУ|ТОВ|ПрАТ|ДП|ПП)\s)"
-    r"|\s*(?:\s(?:by|to|for|für|von|à|a|per|para|til|för|dla|pro|для|за)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
+    rf"|\s*(?:\s(?:{_FOR[3:-1]}|för|pro|для)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
     re.IGNORECASE,
 )
-_NAME_FOLLOWS = re.compile(r"\s?[-–—]\s|[\s,:]{1,3}(?:(?:by|to|von|par|por)\s)?", re.IGNORECASE)
+_LONG_FORM = re.compile(r"\s?[|·–—-]\s(?P<name>[^|·\n.©]{5,90})")
 _MAX_HOLDER = 120
-_MAX_TAIL_WORDS = 6
+_MAX_TAIL_WORDS, _MAX_TAIL_CHARS = 6, 24
 _MAX_BEFORE_WORDS = 9
 _GAP = 3
 
@@ -120,13 +116,6 @@ class Line:
     symbol: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    kind: str
-
-
 class _Half(NamedTuple):
     """A line in the making."""
 
@@ -139,7 +128,7 @@ class _Half(NamedTuple):
 def read(text: str, *, this_year: int, cuts: Sequence[tuple[int, int]]) -> list[Line]:
     """Every © line; ``cuts`` are the spans of phrases, where a holder's name ends at the latest."""
     plain = dates.western(text)
-    marks = _marks(plain)
+    marks = marks_in(plain)
     lines = [
         _line(plain, mark, marks[index + 1 : index + 2], this_year, cuts) for index, mark in enumerate(marks)
     ]
@@ -169,7 +158,7 @@ def beside(
 
 def _tail(text: str, phrase: tuple[int, int], this_year: int, cuts: Sequence[tuple[int, int]]) -> Line | None:
     """Years, or a name with years, that follow a reserved phrase in the same sentence."""
-    separator = _SEPARATOR.match(text, phrase[1])
+    separator = _BELONGS.match(text, phrase[1]) or _SEPARATOR.match(text, phrase[1])
     at = separator.end() if separator else phrase[1]
     gap = text[phrase[1] : at]
     if "." in gap or "|" in gap:
@@ -195,28 +184,8 @@ def _years_at_end(text: str, start: int, this_year: int) -> Years | None:
     return dates.read(text, piece.end(), this_year=this_year) if piece else None
 
 
-def _marks(text: str) -> list[_Mark]:
-    merged: list[_Mark] = []
-    for match in _MARK.finditer(text):
-        mark = _Mark(match.start(), match.end(), str(match.lastgroup))
-        if merged and not text[merged[-1].end : mark.start].strip(" :-.,"):
-            kind = (
-                "symbol"
-                if "symbol" in {merged[-1].kind, mark.kind}
-                else "loose"
-                if "loose" in {merged[-1].kind, mark.kind}
-                else "word"
-            )
-            if {merged[-1].kind, mark.kind} == {"word", "loose"}:
-                kind = "symbol"
-            merged[-1] = _Mark(merged[-1].start, mark.end, kind)
-        else:
-            merged.append(mark)
-    return merged
-
-
 def _line(
-    text: str, mark: _Mark, following: Sequence[_Mark], this_year: int, cuts: Sequence[tuple[int, int]]
+    text: str, mark: Mark, following: Sequence[Mark], this_year: int, cuts: Sequence[tuple[int, int]]
 ) -> Line | None:
     start, at = mark.start, _skip(text, mark.end)
     found = dates.read(text, at, this_year=this_year)
@@ -237,7 +206,7 @@ def _line(
         return None
     return Line(
         start=start,
-        end=max(end, mark.end),
+        end=_with_long_form(text, holder, max(end, mark.end)),
         holder=holder,
         years=found.years if found else (),
         fault=found.fault if found else None,
@@ -245,7 +214,15 @@ def _line(
     )
 
 
-def _completed(text: str, mark: _Mark, half: _Half, this_year: int, cuts: Sequence[tuple[int, int]]) -> _Half:
+def _with_long_form(text: str, holder: str | None, end: int) -> int:
+    """Where a line ends that gives its holder's full name behind a bar ("© GDC | Global Defense Corp")."""
+    if holder is None or not holder.isupper() or not (tail := _LONG_FORM.match(text, end)):
+        return end
+    initials = "".join(word[0] for word in tail["name"].split() if word[0].isupper())
+    return tail.end() if initials.startswith(holder) else end
+
+
+def _completed(text: str, mark: Mark, half: _Half, this_year: int, cuts: Sequence[tuple[int, int]]) -> _Half:
     """What the words before the mark, or years after a reserved phrase, add to half a line."""
     holder, found, start, end = half
     before = _before(text, mark.start, this_year, cuts)
@@ -275,10 +252,11 @@ def _after_reserved(text: str, end: int, cuts: Sequence[tuple[int, int]]) -> tup
     name, stop = _name(text, gap.end(), cuts, None)
     is_name = name[:1].isupper() or bool(to and not name[:1].isascii())
     holder = clean(name) if is_name and len(name.split()) <= _MAX_TAIL_WORDS else None
-    return (holder, stop) if holder and (to or not text[stop:].strip(" .,|")) else None
+    tail = 0 if to else len(text[stop:].strip(" .,|"))
+    return (holder, stop) if holder and tail <= _MAX_TAIL_CHARS else None
 
 
-def _is_notice(text: str, mark: _Mark, *, holder: str | None, found: Years | None) -> bool:
+def _is_notice(text: str, mark: Mark, *, holder: str | None, found: Years | None) -> bool:
     """Whether a mark is meant as one: "(c)" may be a list item, "copyright" a subject to talk about."""
     if mark.kind == "symbol":
         return True

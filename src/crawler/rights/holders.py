@@ -93,6 +93,9 @@ _REFUSED = frozenset(
         "that", "any", "no", "not", "please", "see", "for", "by", "he", "she", "they", "click",
         "siehe", "voir", "vedi", "home", "null",
         "undefined", "none", "name", "company", "year", "terms & conditions", "terms and conditions", "terms of use",
+        "das", "der", "die", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "i", "o", "os", "as",
+        "de", "het", "editor", "the editor", "editors", "the editors", "redaktion", "verlag", "publishers",
+        "the publishers", "author(s)",
         "privacy policy", "terms", "privacy", "since", "kontakt", "contact", "impressum", "datenschutz",
     }
 )  # fmt: skip
@@ -111,6 +114,35 @@ _MIN_INITIALS = 2
 _UNFILLED = re.compile(
     r"\{\{[^{}]{0,60}\}\}|\$?\{[^{}]{0,40}\}|%\w{1,20}%|\[(?:current[_ -]?)?(?:year|date|y)\]", re.IGNORECASE
 )
+_OF_CONSENT = re.compile(
+    r"(?:(?:permission|consent|authori[sz]ation|approval|licen[cs]e)s? (?:of|from)"
+    r"|(?:genehmigung|zustimmung|erlaubnis|einwilligung) (?:der|des|von|durch|vom)"
+    r"|(?:autorisation|accord|consentement)(?: [a-zé]+){0,2} (?:de|du|des|d['’])"
+    r"|(?:autorización|permiso|consentimiento)(?: [a-z]+){0,3} (?:de|del)"
+    r"|(?:autorização|permissão|consentimento)(?: [a-zé]+){0,2} (?:de|da|do)"
+    r"|(?:autorizzazione|consenso|permesso)(?: [a-z]+){0,2} (?:di|della|del|dell['’])"
+    r"|(?:zgody|zgodą|zgodzie)(?: wydawcy| redakcji| autora)?"
+    r"|(?:разрешения|согласия|дозволу|згоди)(?: редакции| издательства| редакції| видавництва)?"
+    r"|toestemming van|tillstånd från|tillatelse fra|tilladelse fra)"
+    r"\s+(?:(?:the|die|la|le|el|il|der|de)\s+)?(?P<name>(?-i:[\"«„“]?[A-ZÀ-ÞĀ-ŽА-ЯЇІЄҐ])[^.;:|()]{1,60})",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\s(?:is|are|ist|sind|est|jest|and|or|und|oder|in|for|untersagt|verboten|interdit)\b.*$"
+)
+
+
+def of_consent(text: str) -> str | None:
+    """The holder whose consent a prohibition names.
+
+    >>> (
+    ...     of_consent("No part may be copied without written permission from Acme News."),
+    ...     of_consent("ask the author"),
+    ... )
+    ('Acme News', None)
+    """
+    match = _OF_CONSENT.search(text)
+    return clean(_GOES_ON.sub("", match["name"])) if match else None
 
 
 def clean(name: str) -> str | None:

@@ -12,15 +12,17 @@ _BACK_CHARS = 30
 _PAIR_CHARS = 14
 _WITH_CHARS = 40
 _MODAL_VERB_CHARS = 4
+_POSTFIX_CHARS = 1
+_PERSONS = frozenset({"ours", "source", "reader", "we", "said"})
 # "Not" and nothing else, folded.
 _PLAIN_NOTS = frozenset(
     map(
         plain,
         (
-            "not", "isn't", "aren't", "nicht", "pas", "no", "non", "não", "niet", "inte", "ej", "ikke", "ei", "pole", "nav",
-            "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil", "değildir", "არ",
-            "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं", "ません", "ない", "不", "未", "没有", "않",
-            "tidak", "không",
+            "not", "isn't", "aren't", "nicht", "pas", "no", "non", "não", "niet", "inte", "ej", "ikke", "ei",
+            "pole", "nav", "ne", "nėra", "nie", "není", "nejsou", "nije", "nisu", "nu", "nem", "не", "δεν", "değil",
+            "değildir", "არ", "ليس", "ليست", "غير", "لا", "نیست", "نمی‌باشد", "לא", "אינו", "नहीं",
+            "ません", "ない", "不", "未", "没有", "않", "tidak", "không",
         ),
     )
 )  # fmt: skip
@@ -41,9 +43,11 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
         return None
     consent = consent_in(sentence, clause)
     if "permit" in held:
-        if nots:
+        if nots or _for_one_alone(clause):
             return "forbid"
-        return "consent" if consent in {"only", "with", "required"} else "permit"
+        if consent != "waived" and _awaits_consent(sentence, clause):
+            return "consent"
+        return "permit"
     if consent == "waived":
         return None
     if consent in {"without", "only", "required"}:
@@ -51,6 +55,36 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
     if nots and (_leads(sentence, clause) or _asks_not(sentence, clause)):
         return "forbid"
     return unmodal(sentence, clause)
+
+
+def _awaits_consent(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a permission speaks of consent, in whatever words: itself or as its condition (C2)."""
+    conditions = (other for other in sentence.clauses if other.kind == "condition")
+    return any(
+        "consent" in other.kinds and consent_in(sentence, other) != "waived"
+        for other in (clause, *conditions)
+    )
+
+
+def _for_one_alone(clause: Clause) -> bool:
+    """Whether a permission is one person's alone ("only the author may republish", 「著者のみが転載できます」)."""
+    words = clause.words
+    at = next((index for index, word in enumerate(words) if word.kind == "only"), None)
+    if at is None or "consent" in clause.kinds:
+        return False
+    before, after = words[:at], words[at + 1 :]
+    if before and before[-1].kind in _PERSONS and words[at].start - before[-1].end <= _POSTFIX_CHARS:
+        return True
+    kinds = [word.kind for word in after]
+    first = next((kind for kind in kinds if kind not in _PERSONS), None)
+    if before or first is None:
+        return False
+    ends = (
+        kinds[0] in _PERSONS
+        and first in ACTS
+        and "permit" in kinds[kinds.index(first) : kinds.index(first) + 2]
+    )
+    return ends or (first == "permit" and any(kind in ACTS for kind in kinds))
 
 
 def unmodal(sentence: Sentence, clause: Clause) -> str | None:

@@ -33,8 +33,8 @@ _NEIGHBOUR_WEIGHT = 0.25
 _PREFERRED_WEIGHT = 3.0
 _SHORT_LICENCE_WORDS = 12
 _LICENSING = re.compile(
-    r"licen[cst]|lizen|licenc|litsents|lisans|giay phep|лицензи|лiцензi|ліцензі|ліцэнзі|лиценз|лиценц|许可|授权|ライセンス"
-    r"|라이선스|라이센스|이용허락|lisens|αδεια|رخص|ترخيص|مجوز|רישיון|רשיון|लाइसेंस|ლიცენზი"
+    r"licen[cst]|lizen|licenc|litsents|lisans|giay phep|лицензи|лiцензi|ліцензі|ліцэнзі|лиценз|лиценц|许可|授权"
+    r"|ライセンス|라이선스|라이센스|이용허락|lisens|αδεια|رخص|ترخيص|مجوز|רישיון|רשיון|लाइसेंस|ლიცენზი"
     r"|waive[sd]?\b|dedicat|under a? ?(?:cc|creative)|under the creative|some rights reserved|einige rechte vorbehalten"
     r"|(?:cc|creative commons)[ -](?:by|attribution|0|zero)|\bcc0\b|知识共享"
 )

@@ -16,6 +16,7 @@ _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
 _CHARS_A_WORD = 2
 _WHOSE_CHARS = 24
+_PRONOUN_CHARS = 8
 _SUBJECT_CHARS = 4
 _LEAD = re.compile(r"[^,:;|-]*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,6 +128,19 @@ class Sentence:
         return bool(self.kinds & OURS)
 
     @property
+    def names_matter(self) -> bool:
+        """Whether it says what of ours is meant, and not only that it is ours ("our content", not "our")."""
+        return bool(self.kinds & (_THINGS - {"ours"})) or any(
+            word.kind == "ours"
+            and (
+                word.end - word.start > _PRONOUN_CHARS
+                or " " in self.text[word.start - self.start : word.end - self.start]
+                or _UNSPACED.match(self.text[word.start - self.start])
+            )
+            for word in self.words
+        )
+
+    @property
     def has_thing(self) -> bool:
         """Whether it names any matter that a publisher has."""
         return bool(self.kinds & _THINGS)
@@ -150,13 +164,15 @@ class Sentence:
     def acts_on_another(self) -> bool:
         """Whether the act has an object that is no matter of a publisher ("reproduction of coins", C10)."""
         act = next((word for word in self.words if word.kind in ACTS), None)
-        return act is not None and bool(_GENITIVE.match(self.text, act.end - self.start))
+        return (
+            act is not None and act.kind != "quote" and bool(_GENITIVE.match(self.text, act.end - self.start))
+        )
 
     @property
     def scope(self) -> Scope | None:
         """What the wording says the statement is about, where it says so (3.1)."""
         held = self.kinds
-        if "software" in held and not held & (OURS | {"object"}):
+        if "software" in held and not held & {"article", "site", "object"}:
             return Scope.SOFTWARE
         if "media" in held and not held & {"article", "site", "object", "quote", "ai"}:
             return Scope.MEDIA

@@ -27,7 +27,8 @@ _PHOTO = re.compile(
 )
 _LABEL_BEFORE = re.compile(rf"(?:{_PHOTO.pattern})[^\w|•]*(?:(?:by|von|par|de|di|od)\W+)?$", re.IGNORECASE)
 _SOFTWARE = re.compile(
-    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by|(?:web)?site design|map data"
+    r"(?<!\w)(?:powered by|theme (?:by|:)|themes? by|wordpress theme|website by|site by"
+    r"|(?:web)?site design(?:ed)? ?(?:by|:|©)|map data"
     r"|web ?design(?:ed)? (?:by|©)|designed (?:and developed )?by|developed by|icons? (?:by"
     r"|made)|openstreetmap|recaptcha"
     r"|cookie (?:banner|consent)|font awesome|plugin by|template by|hosted by|created by|erstellt mit|réalisé par"
@@ -67,13 +68,14 @@ _INTRODUCED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which blocks are the article's body, and where it ends."""
+    """Which blocks are the article's body, and where it ends; ``is_terms`` on a page that is nothing but terms."""
 
     body: frozenset[int]
     first: int
     last: int
     closing: frozenset[int]
     count: int
+    is_terms: bool = False
 
     def is_inside(self, index: int) -> bool:
         """Whether a block stands deep inside the article: neither its first nor one of its last."""
@@ -107,7 +109,7 @@ def setting(blocks: Sequence[Block], body: frozenset[int]) -> Setting:
 
 def whole(blocks: Sequence[Block]) -> Setting:
     """The frame of a page that is no article: terms, copyright, imprint."""
-    return Setting(frozenset(), 0, -1, frozenset(), len(blocks))
+    return Setting(frozenset(), 0, -1, frozenset(), len(blocks), is_terms=True)
 
 
 def _is_prose(block: Block) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
 from crawler.rights import agency, copyright_lines, prose, unread
 from crawler.rights.credits import credit_in
-from crawler.rights.holders import clean
+from crawler.rights.holders import clean, of_consent
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.normal import Folded, opened
 from crawler.rights.readings import Claim
@@ -94,9 +94,18 @@ def _read(
             )
         )
     parts.sort(key=lambda part: (part.start, part.end))
+    if not any(part.holder for part in parts):
+        parts = [_of_whose_consent(part, text) for part in parts]
     return Statement(
         parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge) if unknown else None
     )
+
+
+def _of_whose_consent(part: Part, text: str) -> Part:
+    """The part with the holder whose consent it asks for, where no one else is named."""
+    if part.standard is not Standard.PHRASE or Term.PERMISSION_REQUIRED not in part.terms:
+        return part
+    return replace(part, holder=of_consent(text[part.start : part.end]))
 
 
 def _of_agencies(text: str, parts: Sequence[Part]) -> Iterator[Part]:
