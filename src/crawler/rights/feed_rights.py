@@ -148,13 +148,7 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
         case "copyright" | "license" | "credit" | "restriction" if namespace in _MEDIA:
             yield source.signal(child.all_text, scope=Scope.MEDIA, rule=_RULE)
         case "content" if namespace == rsl_document.NAMESPACE:
-            content, why = rsl_document.of_element(tree, child)
-            rsl_source = Source(Channel.FEED, Standard.RSL, source.locator)
-            said = rsl.of_content(rsl_source, content, where, scope=scope, why=why)
-            if rsl.reach(content.url, where.page) is not None:
-                yield said
-            elif (url := normalise(content.url)) and same_site(url, where.page.url):
-                yield from free_text.without_grants([said], "a content with the item's address")
+            yield from _rsl(source, child, where, scope, tree)
         case "license":
             said = licence_place.read(source, _address(child), where, scope=scope, rule=_RULE)
             why = said.fault or fault(FaultCode.BAD_XML, "a known namespace")
@@ -166,6 +160,18 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
                 )
         case "source" | "isPartOf" if scope is Scope.ARTICLE:
             yield from _elsewhere(source, _address(child), where)
+
+
+def _rsl(source: Source, child: Element, where: Where, scope: Scope, tree: Tree) -> Iterator[Signal]:
+    """An RSL content: of the feed's own origin, and for the page it licenses alone."""
+    content, why = rsl_document.of_element(tree, child)
+    said = rsl.of_content(
+        Source(Channel.FEED, Standard.RSL, source.locator), content, where, scope=scope, why=why
+    )
+    if rsl.reach(content.url, where.page) is not None:
+        yield said
+    elif (url := normalise(content.url)) and same_site(url, where.page.url):
+        yield from free_text.without_grants([said], "a content with the item's address")
 
 
 def _plain(element: Element) -> str:
