@@ -11,9 +11,9 @@ from crawler import config
 from crawler.demo import render, sites
 from crawler.demo.sites import DemoSite
 from crawler.errors import LimitExceeded
-from crawler.model import ContentState, Decision, Reason, Record, Signal, Standard, Term, Url, Verdict
+from crawler.model import ContentState, Decision, Reason, Record, Scope, Signal, Standard, Term, Url, Verdict
 from crawler.page.response import Response
-from crawler.pipeline import Rules, assess, journey
+from crawler.pipeline import Rules, assess, journey, ruled
 from crawler.robots import Robots
 from crawler.site import Site
 
@@ -180,3 +180,9 @@ def decision(demo: DemoSite) -> Decision:
 def test_every_site_of_the_farm_gets_the_verdict_it_stands_for(host: str) -> None:
     demo = FARM[host]
     assert (decision(demo).verdict, decision(demo).rule) == (demo.expect["verdict"], demo.expect["rule"])
+
+
+def test_a_ruling_speaks_of_what_its_notice_speaks_of_and_stands_in_for_it() -> None:
+    shown = records.notice(scope=Scope.ARTICLE, statement="block:3")
+    (said,) = ruled([shown, records.notice(quote="Another")], {shown.quote: records.signal()})
+    assert (said.scope, said.statement) == (Scope.ARTICLE, "block:3")

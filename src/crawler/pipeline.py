@@ -3,8 +3,8 @@
 Read it top down: page, article, statements, what holds, decision, excerpt, attribution, fingerprint.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crawler import policy, rights, urls
@@ -20,6 +20,7 @@ from crawler.model import (
     Fingerprint,
     Link,
     Metadata,
+    Notice,
     Record,
     Rights,
     Signal,
@@ -90,8 +91,7 @@ def journey(response: Response, site: Site, rules: Rules) -> Journey:
     metadata = article.metadata
     reading = rights.read(page, site, rules.knowledge, body=article.blocks)
     granted = rules.permissions(page.url, response.fetched_at)
-    ruled = (rules.rulings[shown.quote] for shown in reading.notices if shown.quote in rules.rulings)
-    signals = (*reading.signals, *site.said, *ruled, *granted)
+    signals = (*reading.signals, *site.said, *ruled(reading.notices, rules.rulings), *granted)
     held = resolve(signals, names=_names(page, metadata, site))
     decision = policy.decide(held, _facts(page, article), rules.policy)
     excerpt = cut(article, decision, language=metadata.language)
@@ -134,6 +134,15 @@ def _lines_around(article: Article) -> list[str]:
     first, last = min(article.blocks), max(article.blocks)
     near = range(first - _BESIDE, last + _BESIDE + 1)
     return [block.text for block in article.all_blocks if block.index in near and not block.hidden]
+
+
+def ruled(notices: Iterable[Notice], rulings: Mapping[str, Signal]) -> tuple[Signal, ...]:
+    """What a person read in these notices: it speaks of what they speak of, and stands in for their statements."""
+    return tuple(
+        replace(rulings[shown.quote], scope=shown.scope, statement=shown.statement)
+        for shown in notices
+        if shown.quote in rulings
+    )
 
 
 def _names(page: Page, metadata: Metadata, site: Site) -> list[str]:

@@ -113,3 +113,14 @@ def test_decisions_whose_date_has_passed_are_listed(db: Store) -> None:
         settle.settle(db, task(), stored(record(decision=replace(ALLOWED, decide_again=NOW + DAY))))
     assert redecide.expired(db, NOW) == []
     assert redecide.expired(db, NOW + 2 * DAY) == [1]
+
+
+def test_nothing_means_no_title_no_line_and_no_fingerprint(db: Store, page: redecide.StoredPage) -> None:
+    assert _again(db, page, NOTHING)
+    for table in ("citation", "attribution", "fingerprint", "mark"):
+        assert db.one(f"SELECT count(*) FROM {table}") == 0, table
+
+
+def test_pages_are_found_by_their_numbers(db: Store, page: redecide.StoredPage) -> None:
+    assert redecide.numbered(db, [page.id]) == [page]
+    assert redecide.numbered(db, []) == []

@@ -6,7 +6,7 @@ from tests.records import DAY, NOW, link_only, notice, stored, task
 from crawler.archive import review, settle
 from crawler.archive.store import Store
 from crawler.errors import UsageError
-from crawler.model import Standard, Term, Url
+from crawler.model import LimitKind, Standard, Term, Url
 
 UNREAD = notice(quote="Всі права на матеріали належать редакції", unread=True, holder=None, terms=frozenset())
 
@@ -62,3 +62,24 @@ def test_a_ruling_needs_a_notice_and_a_reason(db: Store) -> None:
         _rule(db, reason=" ")
     with pytest.raises(UsageError, match="no notice 99"):
         review.rule(db, 99, terms=[], reason="x", ruled_by="x", now=NOW)
+
+
+def test_what_rests_on_a_ruling_is_decided_again_when_it_ends(db: Store) -> None:
+    said = _rule(db, until=NOW + DAY).signal()
+    assert said.limit is not None
+    assert (said.limit.kind, said.limit.value) == (LimitKind.UNTIL, NOW + DAY)
+
+
+def test_where_the_latest_ruling_has_ended_no_older_one_comes_back(db: Store) -> None:
+    first = _rule(db)
+    review.rule(
+        db,
+        first.notice,
+        terms=[Term.EXCERPT_ALLOWED],
+        reason="for a month",
+        ruled_by="B",
+        now=NOW,
+        until=NOW + DAY,
+    )
+    assert review.rulings(db, NOW + 2 * DAY) == {}
+    assert len(review.queue(db, NOW + 2 * DAY)) == 2

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.records import (
+    ALLOWED,
+    COPIER,
     DAY,
     GDC,
     NOW,
     attribution,
     failed,
+    link_only,
     links,
     record,
     refused,
@@ -19,7 +23,7 @@ from tests.records import (
 from crawler.archive import decisions, frontier, settle
 from crawler.archive.settle import Settled
 from crawler.archive.store import Store
-from crawler.model import Link, Listed, Outcome, Reason, Task, Url, Verdict
+from crawler.model import Link, Listed, Match, Outcome, Reason, ReuseClass, Task, Url, Verdict
 from crawler.politeness import SlotState
 
 HOURS = timedelta(hours=1)
@@ -198,3 +202,35 @@ def test_an_unknown_task_is_made_known(db: Store) -> None:
 def test_links_lead_one_step_deeper(db: Store) -> None:
     _settle(db, stored(record(links=(Link(url=Url("https://www.gdc.example/b")),))), task(depth=1))
     assert db.one("SELECT depth FROM url WHERE url = 'https://www.gdc.example/b'") == 2
+
+
+def test_a_page_that_is_gone_for_good_loses_its_excerpt_at_once(db: Store) -> None:
+    _settle(db, stored(record()))
+    assert _settle(db, failed(404, at=NOW + DAY)).state == "failed"
+    assert db.one("SELECT count(*) FROM excerpt") == 1
+    _settle(db, stored(record(at=NOW + 2 * DAY)))
+    assert _settle(db, failed(410, at=NOW + 3 * DAY)).state == "failed"
+    assert db.one("SELECT count(*) FROM excerpt") == 0
+    decided = decisions.current(db, 1)
+    assert decided is not None
+    assert (decided.decision.verdict, decided.decision.caps) == (Verdict.LINK_ONLY, ("K11",))
+
+
+def test_copies_lose_their_excerpts_when_their_source_forbids_them(db: Store) -> None:
+    _settle(db, stored(record()))
+    copied = Match(
+        source=GDC,
+        copy=COPIER,
+        kind=ReuseClass.FULL,
+        containment=0.95,
+        copy_containment=0.9,
+        longest_run=100,
+        spans=(),
+    )
+    short = replace(ALLOWED, max_words=40)
+    _settle(db, stored(record(COPIER, at=NOW + DAY, decision=short), copied), task(COPIER))
+    assert db.one("SELECT count(*) FROM excerpt") == 2
+    _settle(db, stored(link_only(GDC, at=NOW + 2 * DAY, digest="f" * 64)))
+    assert db.one("SELECT count(*) FROM excerpt") == 0
+    (row,) = db.rows("SELECT cause, caps FROM decisions WHERE url = ? ORDER BY decision DESC LIMIT 1", COPIER)
+    assert (row["cause"], row["caps"]) == ("copy", '["K5"]')

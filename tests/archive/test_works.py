@@ -1,4 +1,6 @@
-from tests.records import COPIER, DAY, GDC, NOW, link_only, record, stored, task
+from dataclasses import replace
+
+from tests.records import ALLOWED, COPIER, DAY, GDC, NOW, link_only, record, stored, task
 
 from crawler.archive import settle, works
 from crawler.archive.store import Store
@@ -37,3 +39,16 @@ def test_unknown_sources_and_later_ones_restrict_nobody(db: Store) -> None:
     with db.transaction():
         settle.settle(db, task(GDC), stored(record(GDC, at=NOW + DAY)))
     assert works.original_of(db, link_only(COPIER), [_match(GDC), _match(Url("https://x.example/"))]) is None
+
+
+def test_copies_with_an_excerpt_are_those_that_came_later_and_hold_most(db: Store) -> None:
+    with db.transaction():
+        settle.settle(db, task(GDC), stored(record(GDC)))
+        settle.settle(
+            db,
+            task(COPIER),
+            stored(record(COPIER, at=NOW + DAY, decision=replace(ALLOWED, max_words=40)), _match(GDC)),
+        )
+    page, copy = (db.one("SELECT id FROM url WHERE url = ?", url) for url in (GDC, COPIER))
+    assert works.copies_of(db, page) == [copy]
+    assert works.copies_of(db, copy) == []

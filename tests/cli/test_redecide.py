@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from tests import records
@@ -7,6 +8,7 @@ from tests.cli.desk import Desk, fairclip
 
 from crawler import config
 from crawler.archive import settle
+from crawler.model import Limit, LimitKind, Standard, Term
 
 ARTICLE = "http://www.globaldefensecorp.com/2026/03/forty-wheeled-howitzers/"
 DECIDED = "SELECT url, verdict, rule, cause FROM decisions ORDER BY decision"
@@ -110,3 +112,63 @@ def test_while_another_run_is_at_work_it_waits_for_another_time(
 
     own.write(work)
     assert found == [75]
+
+
+def test_what_was_taken_down_stays_taken_down(capsys: pytest.CaptureFixture[str], own: Desk) -> None:
+    assert fairclip(capsys, "takedown", ARTICLE, "--reason", "asked", *own.options).code == 0
+    done = redecided(capsys, own)
+    assert (done["changed"], done["allow_more"]) == (0, [])
+    (last,) = own.rows("SELECT rule FROM decisions WHERE url = ? ORDER BY decision DESC LIMIT 1", ARTICLE)
+    assert last["rule"] == "takedown"
+
+
+def test_the_line_of_attribution_follows_the_decision(capsys: pytest.CaptureFixture[str], own: Desk) -> None:
+    line = "SELECT line FROM attributions WHERE url = ?"
+    assert own.rows(line, ARTICLE)[0]["line"].endswith("Excerpt.")
+    policy(own, "words = 90, percent = 10", "words = 9, percent = 1")
+    redecided(capsys, own)
+    assert "Excerpt" not in own.rows(line, ARTICLE)[0]["line"]
+
+
+def test_phrases_of_today_read_what_none_read_before(capsys: pytest.CaptureFixture[str], own: Desk) -> None:
+    unread = records.notice(
+        quote="© GDC. No snippets may be quoted from it.", unread=True, terms=frozenset(), statement="block:9"
+    )
+    made = records.record(signals=(records.signal(),), notices=(unread,))
+    own.write(settle.settle, records.task(), records.stored(made))
+    redecided(capsys, own)
+    held = own.rows("SELECT terms FROM rights_by_page WHERE url = ?", records.GDC)
+    assert "no-reproduction" in held[0]["terms"]
+    assert records.GDC not in excerpts(own)
+
+
+def test_a_run_begins_with_what_a_date_has_ended(capsys: pytest.CaptureFixture[str], own: Desk) -> None:
+    end = records.NOW + records.DAY
+    dated = records.signal(
+        terms=frozenset({Term.EXPIRES}), limit=Limit(kind=LimitKind.UNTIL, value=end), statement="header"
+    )
+    made = records.record(
+        signals=(records.signal(), dated), decision=replace(records.ALLOWED, decide_again=end)
+    )
+    own.write(settle.settle, records.task(), records.stored(made))
+    assert records.GDC in excerpts(own)
+    assert fairclip(capsys, "run", *own.options).code == 0
+    assert records.GDC not in excerpts(own)
+    (last,) = own.rows(
+        "SELECT verdict, rule, cause FROM decisions WHERE url = ? ORDER BY decision DESC LIMIT 1", records.GDC
+    )
+    assert tuple(last) == ("nothing", "G2", "redecide")
+
+
+@pytest.mark.parametrize("kind", ["permission", "ruling"])
+def test_neither_a_permission_nor_a_ruling_outlives_its_date(
+    capsys: pytest.CaptureFixture[str], own: Desk, kind: str
+) -> None:
+    end = records.NOW + records.DAY
+    granted = records.signal(
+        standard=Standard(kind), statement=f"{kind}:1", limit=Limit(kind=LimitKind.UNTIL, value=end)
+    )
+    made = records.record(signals=(granted,), notices=(), decision=replace(records.ALLOWED, decide_again=end))
+    own.write(settle.settle, records.task(), records.stored(made))
+    assert fairclip(capsys, "run", *own.options).code == 0
+    assert records.GDC not in excerpts(own)

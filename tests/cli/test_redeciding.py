@@ -1,5 +1,6 @@
 import tomllib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests import records
@@ -8,7 +9,7 @@ from crawler import config, policy
 from crawler.archive import redecide
 from crawler.archive.decisions import Decided
 from crawler.cli import redeciding
-from crawler.model import Decision, Operator, Verdict
+from crawler.model import Decision, Limit, LimitKind, Operator, Verdict
 
 ALLOWED = records.ALLOWED
 
@@ -73,3 +74,33 @@ def test_a_body_that_nobody_was_sure_of_stays_so_until_the_page_is_fetched_again
     )
     page = stored_page(replace(records.LINK_ONLY, rule=rule), words)
     assert redeciding._facts(page, records.NOW, table).doubtful is doubtful
+
+
+WIDER = replace(ALLOWED, max_words=ALLOWED.max_words + 1)
+
+
+def limited(kind: str, value: int, **changed: Any) -> Decision:
+    return replace(ALLOWED, limits=(Limit(kind=LimitKind(kind), value=value),), **changed)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "more"),
+    [
+        (WIDER, ALLOWED, True),
+        (ALLOWED, WIDER, False),
+        (ALLOWED, records.LINK_ONLY, True),
+        (records.LINK_ONLY, records.NOTHING, True),
+        (records.LINK_ONLY, ALLOWED, False),
+        (records.NOTHING, records.LINK_ONLY, False),
+        (replace(ALLOWED, max_chars=500), replace(ALLOWED, max_chars=200), True),
+        (ALLOWED, replace(ALLOWED, max_chars=200), True),
+        (replace(ALLOWED, max_chars=200), ALLOWED, False),
+        (limited("sentences", 2), limited("sentences", 1), True),
+        (ALLOWED, limited("paragraphs", 1), True),
+        (limited("sentences", 1), limited("sentences", 2), False),
+    ],
+)
+def test_more_is_a_better_verdict_or_a_wider_limit_of_any_kind(
+    now: Decision, before: Decision, *, more: bool
+) -> None:
+    assert redeciding._allows_more(now, before) is more

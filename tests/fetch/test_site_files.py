@@ -88,7 +88,7 @@ async def test_well_known_files_are_asked_for_once_and_kept_for_a_day() -> None:
                 found = await client.site(site.url("/x"))
                 assert found.files[TDM].body == b"[]"
                 assert found.files["/ai.txt"].says_nothing
-        asked = ["/robots.txt", TDM, "/ai.txt", "/trust.txt"]
+        asked = ["/robots.txt", TDM, "/ai.txt", "/trust.txt", "/.well-known/trust.txt"]
         assert site.paths() == asked
         time.seconds += 23 * 3600
         async with fetcher(store, time) as client:
@@ -118,8 +118,15 @@ async def test_files_that_robots_txt_forbids_are_not_asked_for() -> None:
     async with serve({"/robots.txt": robots("User-agent: *\nDisallow: /ai.txt\nDisallow: /*.json$")}) as site:
         async with fetcher(MemoryStore(), FakeClock()) as client:
             found = await client.site(site.url())
-        assert site.paths() == ["/robots.txt", "/trust.txt"]
-        assert set(found.files) == {"/robots.txt", "/trust.txt"}
+        assert site.paths() == ["/robots.txt", "/trust.txt", "/.well-known/trust.txt"]
+        assert set(found.files) == {"/robots.txt", "/trust.txt", "/.well-known/trust.txt"}
+
+
+async def test_trust_txt_is_looked_for_in_one_place_where_it_stands_there() -> None:
+    async with serve({"/robots.txt": robots(), "/trust.txt": answer(200, "datatrainingallowed=no")}) as site:
+        async with fetcher(MemoryStore(), FakeClock()) as client:
+            await client.site(site.url())
+        assert "/.well-known/trust.txt" not in site.paths()
 
 
 async def test_the_last_good_copy_stands_for_thirty_days_then_the_fault() -> None:
@@ -133,6 +140,23 @@ async def test_the_last_good_copy_stands_for_thirty_days_then_the_fault() -> Non
             async with fetcher(store, time) as client:
                 found = await client.site(site.url())
             assert found.files[TDM].fault == fault
+
+
+async def test_a_file_whose_last_good_copy_stands_is_asked_for_once_an_hour_not_with_every_page() -> None:
+    time = FakeClock()
+    async with serve({"/robots.txt": robots(), TDM: answer(200, "[]")}) as site:
+        async with fetcher(MemoryStore(), time) as client:
+            await client.site(site.url())
+            site.routes[TDM] = answer(500)
+            time.seconds += 25 * 3600
+            for page in range(5):
+                found = await client.site(site.url(f"/{page}"))
+                assert found.files[TDM].body == b"[]"
+                time.seconds += 60
+            assert site.paths().count(TDM) == 2
+            time.seconds += 3600
+            site.routes[TDM] = answer(200, "[1]")
+            assert (await client.site(site.url())).files[TDM].body == b"[1]"
 
 
 async def test_a_file_too_large_or_badly_coded_says_so() -> None:
@@ -169,9 +193,17 @@ async def test_licence_documents_of_robots_txt_are_fetched_two_at_most_one_of_th
             async with fetcher(MemoryStore(), FakeClock(), resolve=table) as client:
                 found = await client.site(Url("http://news.example/"))
         documents = [key for key in found.files if key.startswith("http")]
-        assert documents == ["http://licences.example/l.xml", "http://news.example/own.xml"]
+        assert documents == ["http://rights.example/l.xml", "http://news.example/own.xml"]
         assert found.files[documents[0]].body == b"<rsl/>"
         assert other.paths() == ["/robots.txt", "/l.xml"]
+
+
+async def test_a_licence_before_any_group_is_for_all_and_may_be_relative() -> None:
+    lines = "License: /l.xml\nLicense:\nUser-agent: other\nLicense: /theirs.xml\n"
+    async with serve({"/robots.txt": robots(lines), "/l.xml": answer(200, "<rsl/>")}) as site:
+        async with fetcher(MemoryStore(), FakeClock()) as client:
+            found = await client.site(site.url("/2026/a"))
+        assert [key for key in found.files if key.startswith("http")] == [site.url("/l.xml")]
 
 
 async def test_a_page_may_name_documents_and_terms_pages() -> None:

@@ -127,6 +127,8 @@ def check(case: Case, reader: Reader) -> None:
             assert _values(said, field) == case[field], shown
     if "signals" in case:
         assert len(said) == case["signals"], shown
+    if "statements" in case:
+        assert len({signal.statement for signal in said}) == case["statements"], shown
     if "replaced" in case:
         replaced = [
             signal for signal in said if (signal.fault or "").startswith("contradiction: replaced by ")

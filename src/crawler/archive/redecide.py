@@ -3,11 +3,11 @@
 An excerpt may shrink or go, never grow (K10): its text is all that is left of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crawler.archive import budget, decisions, pages, statements
+from crawler.archive import budget, decisions, fingerprints, pages, statements, works
 from crawler.archive.decisions import Decided
 from crawler.archive.store import Store
 from crawler.archive.times import moment, stamp
@@ -49,6 +49,11 @@ def stored(db: Store, *, after: int = 0, limit: int = 500) -> list[StoredPage]:
     """The next pages after a number, in order: ask again with the last one's ``id`` until none is left."""
     ids = db.execute("SELECT id FROM page WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
     return list(_stored(db, [number for (number,) in ids]))
+
+
+def numbered(db: Store, numbers: Sequence[int]) -> list[StoredPage]:
+    """The pages with these numbers."""
+    return list(_stored(db, numbers))
 
 
 def stored_page(db: Store, url: str) -> StoredPage | None:
@@ -98,11 +103,23 @@ def replace(
     )
     db.execute("UPDATE capture SET rights = ? WHERE id = ?", (held, row["id"]))
     db.execute("DELETE FROM excerpt WHERE page = ?", (page,))
+    if decision.verdict is Verdict.NOTHING:
+        fingerprints.drop(db, page)
     if attribution is not None and decision.verdict is not Verdict.NOTHING:
         pages.keep_attribution(db, page, attribution)
     if left is not None:
         pages.keep_excerpt(db, page, left, capture=row["id"], decision=number, added=0, now=now)
     return True
+
+
+def bind_copies(db: Store, page: int, *, now: datetime) -> int:
+    """What may no longer be excerpted here may not be in its copies either (K5); gives how many lost theirs."""
+    copies = works.copies_of(db, page)
+    for copy in copies:
+        decided = decisions.current(db, copy)
+        assert decided is not None, "an excerpt has a decision"
+        replace(db, copy, budget.without_text(decided.decision, "K5"), now=now, cause="copy")
+    return len(copies)
 
 
 def _left(kept: Excerpt | None, wanted: Excerpt | None, decision: Decision) -> Excerpt | None:
@@ -120,7 +137,7 @@ def _left(kept: Excerpt | None, wanted: Excerpt | None, decision: Decision) -> E
     return None
 
 
-def _stored(db: Store, numbers: list[int]) -> Iterator[StoredPage]:
+def _stored(db: Store, numbers: Sequence[int]) -> Iterator[StoredPage]:
     for number in numbers:
         row = db.row(
             "SELECT u.url, s.name_id, c.fetched_at, c.content_state, c.words, c.rights, p.given_words"

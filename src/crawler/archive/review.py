@@ -7,7 +7,7 @@ from datetime import datetime
 from crawler.archive.store import Store, as_json, from_json
 from crawler.archive.times import moment, stamp
 from crawler.errors import UsageError
-from crawler.model import Channel, Scope, Signal, Standard, Term
+from crawler.model import Channel, Limit, LimitKind, Scope, Signal, Standard, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,10 @@ class Ruling:
     until: datetime | None = None
 
     def signal(self) -> Signal:
-        """The ruling as a statement that resolution can use, for pages that carry its notice."""
+        """The ruling as a statement that resolution can use, for pages that carry its notice.
+
+        Its end is a limit, so that what rests on it is decided again in time.
+        """
         return Signal(
             channel=Channel.TEXT,
             standard=Standard.RULING,
@@ -48,6 +51,7 @@ class Ruling:
             statement=f"ruling:{self.id}",
             terms=self.terms,
             holder=self.holder,
+            limit=None if self.until is None else Limit(kind=LimitKind.UNTIL, value=self.until),
         )
 
 
@@ -60,7 +64,7 @@ def queue(db: Store, now: datetime, *, limit: int = 200) -> list[Unread]:
         " LEFT JOIN url AS u ON u.id = p.id"
         " LEFT JOIN citation AS i ON i.page = p.id LEFT JOIN label AS l ON l.id = i.language"
         " WHERE n.unread = 1 AND NOT EXISTS (SELECT 1 FROM ruling AS r WHERE r.notice = n.id"
-        " AND (r.until IS NULL OR r.until > ?))"
+        " AND r.id = (SELECT max(id) FROM ruling WHERE notice = n.id) AND (r.until IS NULL OR r.until > ?))"
         " GROUP BY n.id HAVING pages > 0 ORDER BY pages DESC, n.id LIMIT ?",
         stamp(now),
         limit,
@@ -120,10 +124,14 @@ def rule(
 
 
 def rulings(db: Store, now: datetime) -> dict[str, Ruling]:
-    """The rulings in force, by the quote of their notice; the latest counts."""
+    """The rulings in force, by the quote of their notice.
+
+    The latest counts: where it has ended, the notice waits for a new one, and no older one comes back.
+    """
     rows = db.rows(
         "SELECT r.*, n.quote FROM ruling AS r JOIN notice AS n ON n.id = r.notice"
-        " WHERE r.until IS NULL OR r.until > ? ORDER BY r.id",
+        " WHERE r.id = (SELECT max(id) FROM ruling WHERE notice = r.notice)"
+        " AND (r.until IS NULL OR r.until > ?) ORDER BY r.id",
         stamp(now),
     )
     return {

@@ -48,7 +48,8 @@ HOSTILE = frozenset(
         Reason.UNSAFE_ADDRESS,
     }
 )
-_GONE = frozenset({404, 410})
+_FOR_GOOD = 410
+_GONE = frozenset({404, _FOR_GOOD})
 _MISSES = 2
 _SOON = timedelta(hours=1)
 _LATER = timedelta(hours=24)
@@ -130,6 +131,8 @@ def _stored(db: Store, task: Task, outcome: Stored, links: Sequence[Link] | None
     if record.url != task.url:
         page = _led_to(db, task, record.url, visit.at)
     kept = pages.keep(db, page, record, outcome.matches, source=source)
+    if kept.changed and kept.decision.verdict is not Verdict.EXCERPT:
+        redecide.bind_copies(db, page, now=visit.at)
     wait = _wait(db, page, task.kind, changed=kept.changed)
     again = schedule.next_visit(
         db.schedule, visit.at, wait, read_at=visit.at, decide_again=kept.decision.decide_again
@@ -215,6 +218,8 @@ def _failed(db: Store, outcome: Failed, *, number: int) -> Settled:
     )
     _hostile(db, number, outcome)
     state = "failed"
+    if visit.status == _FOR_GOOD:
+        _take_back(db, number, visit.at)
     if misses >= _MISSES:
         state, again = "gone", None
         _gone(db, number, visit.at)
@@ -233,16 +238,22 @@ def _failed(db: Store, outcome: Failed, *, number: int) -> Settled:
 
 
 def _gone(db: Store, url: int, now: datetime) -> None:
-    """A page that is no longer there: nobody can follow its link, so its excerpt goes (K11)."""
+    """A page that is no longer there is link rot."""
     found = db.row(
         "SELECT p.id, p.source FROM url AS u JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?",
         url,
     )
-    if found is None:
-        return
-    page = found["id"]
-    findings.open_(db, "FC303", page, now, source=found["source"])
-    decided = decisions.current(db, page)
+    if found is not None:
+        findings.open_(db, "FC303", found["id"], now, source=found["source"])
+        _take_back(db, url, now)
+
+
+def _take_back(db: Store, url: int, now: datetime) -> None:
+    """The excerpt of a page whose link nobody can follow goes (K11)."""
+    page = db.one(
+        "SELECT p.id FROM url AS u JOIN page AS p ON p.id = ifnull(u.alias, u.id) WHERE u.id = ?", url
+    )
+    decided = None if page is None else decisions.current(db, page)
     if decided is not None and decided.decision.verdict is Verdict.EXCERPT:
         redecide.replace(db, page, budget.without_text(decided.decision, "K11"), now=now, cause="gone")
 

@@ -26,6 +26,17 @@ class Original:
     excerpt: str | None
 
 
+def copies_of(db: Store, page: int) -> list[int]:
+    """The pages with an excerpt that repeat this one and were not there before it."""
+    rows = db.execute(
+        "SELECT m.copy FROM match AS m JOIN excerpt AS e ON e.page = m.copy JOIN page AS c ON c.id = m.copy"
+        " JOIN page AS o ON o.id = m.source WHERE m.source = ? AND m.coverage >= ? AND c.first_seen >= o.first_seen"
+        " ORDER BY m.copy",
+        (page, SAME_WORK),
+    )
+    return [copy for (copy,) in rows]
+
+
 def original_of(db: Store, record: Record, found: Sequence[Match]) -> Original | None:
     """The strictest of the pages that were there before and that this one repeats; None where there is none."""
     sources = [match.source for match in found if match.copy == record.url and match.containment >= SAME_WORK]

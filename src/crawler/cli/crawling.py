@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from crawler import __version__, urls
-from crawler.archive import frontier, review, takedown
+from crawler.archive import frontier, redecide, review, takedown
 from crawler.archive.database import Archive, opened
 from crawler.archive.store import Store
 from crawler.cli.setup import Setup
@@ -81,6 +81,10 @@ async def crawl(setup: Setup, settings: Settings, order: Order) -> RunShape:
             resolve=settings.crawler.fetch.resolve,
             sources=settings.sources,
         )
+        if await archive.run(redecide.expired, began):
+            from crawler.cli import redeciding  # noqa: PLC0415 - heavy, and seldom needed
+
+            await redeciding.lapsed(archive, settings, began)
         async with _world(setup, settings, order, archive, clock, interrupted=begun.interrupted) as world:
             given = await _sow(archive, order, clock)
             seconds = order.seconds

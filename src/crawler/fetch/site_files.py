@@ -26,6 +26,8 @@ from crawler.site import Site, SiteFile
 
 ROBOTS = "/robots.txt"
 WELL_KNOWN = ("/.well-known/tdmrep.json", "/ai.txt", "/trust.txt")
+ELSE: Mapping[str, str] = {"/trust.txt": "/.well-known/trust.txt"}
+"""Where a file may stand that is not in its usual place."""
 LAST_GOOD = timedelta(days=30)
 SOON = timedelta(hours=1)
 MAX_DOCUMENTS = 2
@@ -61,6 +63,8 @@ class _Origin:
     robots: Robots | None = None
     robots_until: datetime | None = None
     site: Site | None = None
+    # When a file whose last good copy still stands was asked for in vain.
+    tried: dict[str, datetime] = field(default_factory=dict)
     # Two locks: a file's redirect may ask for another origin's robots.txt, never for its other files.
     robots_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     files_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -107,9 +111,9 @@ class SiteFiles:
             files = {ROBOTS: (known.kept or {})[ROBOTS]}
             if robots.reason is None:
                 for path in WELL_KNOWN:
-                    address = Url(f"{origin}{path}")
-                    if robots.allows(address, self._settings.agent):
-                        files[path] = await self._allowed_file(origin, path, address, hosts=hosts)
+                    await self._add(files, path, robots, origin, hosts=hosts)
+                    if path in ELSE and path in files and files[path].says_nothing:
+                        await self._add(files, ELSE[path], robots, origin, hosts=hosts)
                 for address in self._licences(robots, origin):
                     files[address] = await self._allowed_file(origin, address, address, hosts=hosts)
             site = Site(
@@ -119,7 +123,7 @@ class SiteFiles:
                 terms=site.terms if site else (),
                 hosts=tuple(hosts),
                 name=name,
-                valid_until=min(self._until(file, self._settings.files_max_age) for file in files.values()),
+                valid_until=min(self._good_until(known, key, file) for key, file in files.items()),
             )
             known.site = site
             return site
@@ -157,11 +161,19 @@ class SiteFiles:
             if known and not known.robots_lock.locked() and not known.files_lock.locked():
                 del self._origins[origin]
 
+    async def _add(
+        self, files: dict[str, SiteFile], path: str, robots: Robots, origin: str, *, hosts: Sequence[str]
+    ) -> None:
+        """A well-known file, where robots.txt lets us have it."""
+        address = Url(f"{origin}{path}")
+        if robots.allows(address, self._settings.agent):
+            files[path] = await self._allowed_file(origin, path, address, hosts=hosts)
+
     def _licences(self, robots: Robots, origin: str) -> list[Url]:
-        """The licence documents that robots.txt names for us."""
-        lines = [line for line in robots.lines if line.group is None]
-        lines += robots.group_lines(self._settings.agent)
-        named = (urls.normalise(line.value) for line in lines if line.label in _LICENCE_LABELS)
+        """The licence documents that robots.txt names for us: our group's, else those before any group (RSL 4.4)."""
+        told = [line for line in robots.group_lines(self._settings.agent) if line.label in _LICENCE_LABELS]
+        told = told or [line for line in robots.lines if line.group is None and line.label in _LICENCE_LABELS]
+        named = (urls.normalise(line.value, base=f"{origin}/") for line in told if line.value)
         return _chosen(origin, (found for found in named if found))
 
     async def _allowed_file(
@@ -198,10 +210,13 @@ class SiteFiles:
         now = self._clock.now()
         if kept and kept.fetched_at and kept.fetched_at <= now < self._until(kept, age):
             return kept
+        tried = known.tried.get(key)
+        if kept and tried and tried <= now < tried + SOON and self._is_good(kept, now):
+            return kept
         url = url or Url(f"{origin}{key}")
         file = await self._fetched(url, kind=kind, admit=admit)
-        is_good = kept and kept.fault is None and kept.fetched_at and now - kept.fetched_at <= LAST_GOOD
-        if file.fault and is_good and kept and kind != "robots":
+        if file.fault and kept and self._is_good(kept, now) and kind != "robots":
+            known.tried[key] = now
             return kept
         known.kept[key] = file
         await self._store.save_site_file(origin, key, file)
@@ -216,6 +231,15 @@ class SiteFiles:
         file = as_file(response)
         is_no_text = kind == "robots" and parse(file.body).reason is not None
         return replace(file, fault="bad-encoding") if is_no_text else file
+
+    def _is_good(self, file: SiteFile, now: datetime) -> bool:
+        """Whether a file stands for itself where it cannot be had today."""
+        return file.fault is None and file.fetched_at is not None and now - file.fetched_at <= LAST_GOOD
+
+    def _good_until(self, known: _Origin, key: str, file: SiteFile) -> datetime:
+        """Until when a file of a site holds; one that was asked for in vain until the next try."""
+        until = self._until(file, self._settings.files_max_age)
+        return max(until, known.tried[key] + SOON) if key in known.tried else until
 
     def _until(self, file: SiteFile, max_age: timedelta) -> datetime:
         """Until when a file holds: a failed try for an hour, counted from when it was made."""

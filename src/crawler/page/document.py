@@ -43,6 +43,7 @@ _MARKUP = re.compile(
 _NO_MARKUP = re.compile(rb"^\s*(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|[{\[])")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _SNIFFED = 2048
+_NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL)
 _META_NAMES = ("name", "property", "http-equiv", "itemprop")
 
 
@@ -152,7 +153,12 @@ class Page:
         if not nodes:
             return JsonLd()
         skipped = {node.mem_id for node in self.tree.css('noscript script[type*="ld+json" i]')}
-        return jsonld.parse([node.text() for node in nodes if node.mem_id not in skipped])
+        raws = [node.text() for node in nodes if node.mem_id not in skipped]
+        if self.tree.css_first("head > noscript") is not None:
+            # A script ends a noscript of the head for a parser that runs no scripts; for browsers it stands in it.
+            unseen = "\n".join(found[1] for found in _NOSCRIPT.finditer(self.html) if "ld+json" in found[1])
+            raws = [raw for raw in raws if raw not in unseen]
+        return jsonld.parse(raws)
 
     @cached_property
     def _read_blocks(self) -> Blocks:
@@ -162,6 +168,11 @@ class Page:
     def blocks(self) -> tuple[Block, ...]:
         """Every block of text in reading order, footers, menus and hidden ones too."""
         return self._read_blocks.blocks
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """The elements with text in them that people do not see, by their ``mem_id``."""
+        return frozenset(element.node.mem_id for element in self.elements if element.hidden)
 
     @property
     def elements(self) -> tuple[Element, ...]:

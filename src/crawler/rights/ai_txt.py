@@ -17,7 +17,7 @@ from crawler.site import Site
 PATH = "/ai.txt"
 _RULE = "rights-signals 2.7"
 _NO_AI = frozenset({Term.NO_AI})
-_TEXTS = re.compile(r"^(?:/|\*|/\*|/?\*?\.(?:html?|txt|php|asp\w*|md|pdf)\$?)$", re.IGNORECASE)
+_TEXTS = re.compile(r"^(?:/|\*|/\*|/?\*?\.(?:html?|txt|php|asp\w*\*?|md|pdf)\$?)$", re.IGNORECASE)
 _MEDIA = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|ico|heic|avif|psd|raw|mp3|wav|ogg|aac|flac|m4a|midi?|mp4|webm|mov|avi|mkv|wmv|flv|ogv|mpe?g)\$?$",
     re.IGNORECASE,
@@ -36,7 +36,9 @@ def read(_page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
         return
     if text.lstrip().startswith("---") or _is_markdown(text) or site_files.is_html(text):
         return
-    told = [line for line in parse(file.body).group_lines(knowledge.agent) if line.label == "disallow"]
+    robots = parse(file.body)
+    ungrouped = (line for line in robots.lines if line.group is None)  # meant for everybody
+    told = [line for line in (*ungrouped, *robots.group_lines(knowledge.agent)) if line.label == "disallow"]
     said = [(scope, line) for line in told if (scope := _scope(line))]
     for scope in (Scope.SITE, Scope.MEDIA):
         quotes = [line.text for found, line in said if found is scope]

@@ -14,8 +14,8 @@ from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Page
 from crawler.rights.evidence import Source, fault, within_field
 from crawler.rights.knowledge import Knowledge
-from crawler.rights.robots_rights import lines, source_of
-from crawler.robots import Line, matches, target_of
+from crawler.rights.robots_rights import lines, path_of, source_of
+from crawler.robots import Line, covers, target_of
 from crawler.site import Site
 
 _NAME = "Content-Usage"
@@ -58,7 +58,7 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
         )
     for line in _longest(lines(site.robots, knowledge.agent, frozenset({"content-usage"})), page):
         why = fault(FaultCode.BAD_SYNTAX, "a rule inside a group") if line.group is None else None
-        _, preference = _parts(line)
+        _, preference = path_of(line)
         source = source_of(line, Standard.AIPREF)
         yield from _said(source, preferences(preference), quote=line.text, scope=Scope.SITE, also=why)
 
@@ -95,15 +95,9 @@ def _with_duplicates(preference: Preference, found: list[Preference]) -> Prefere
     return preference._replace(fault=fault(FaultCode.DUPLICATE, "each key once"))
 
 
-def _parts(line: Line) -> tuple[str, str]:
-    """Path and preference of a robots.txt rule; without a path it holds for all."""
-    path, _, rest = line.value.partition(" ") if line.value.startswith("/") else ("/", "", line.value)
-    return path, rest.strip()
-
-
 def _longest(found: Iterable[Line], page: Page) -> list[Line]:
     target = target_of(page.url)
-    matching = [(len(_parts(line)[0]), line) for line in found if matches(_parts(line)[0], target)]
+    matching = [(len(path), line) for line in found if covers(path := path_of(line)[0], target)]
     longest = max((length for length, _ in matching), default=0)
     return [line for length, line in matching if length == longest]
 

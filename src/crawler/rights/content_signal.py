@@ -6,6 +6,7 @@ Yes grants nothing to us, no and whatever is not yes restricts (``rights-signals
 [('search', [], None), ('ai-train', [<Term.NO_AI: 'no-ai'>], 'bad-value: yes or no')]
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Page
 from crawler.rights.evidence import Source, fault, within_field
 from crawler.rights.knowledge import Knowledge
-from crawler.rights.robots_rights import lines, source_of
-from crawler.robots import matches, target_of
+from crawler.rights.robots_rights import lines, path_of, source_of
+from crawler.robots import covers, target_of
 from crawler.site import Site
 
 _NAME = "Content-Signal"
@@ -31,6 +32,8 @@ _USES: Mapping[str, frozenset[Term]] = {
     "reference": frozenset(),
     "full": frozenset(),
 }
+# A no in a field that is not parted as it should be.
+_ANYWHERE = re.compile(rf"(?<![\w-])({'|'.join(_DENIED)})\W{{1,6}}no(?![\w-])")
 
 
 class Said(NamedTuple):
@@ -49,15 +52,20 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
         yield from _merged(source, f"{_NAME}: {value}", signals(value), too_large)
     target = target_of(page.url)
     for line in lines(site.robots, knowledge.agent, frozenset({"content-signal"})):
-        path, _, rest = line.value.partition(" ") if line.value.startswith("/") else ("/", "", line.value)
-        if matches(path, target):
+        path, rest = path_of(line)
+        if covers(path, target):
             yield from _merged(source_of(line, Standard.CONTENT_SIGNAL), line.text, signals(rest), None)
 
 
 def signals(value: str) -> list[Said]:
     """What each pair of a comma list says, in order."""
-    pairs = [pair for pair in value.lower().split(",") if pair.strip()][:_MAX_PAIRS]
-    return [_pair(*(part.strip() for part in pair.partition("=")[::2])) for pair in pairs]
+    lowered = value.lower()
+    pairs = [pair for pair in lowered.split(",") if pair.strip()][:_MAX_PAIRS]
+    found = [_pair(*(part.strip() for part in pair.partition("=")[::2])) for pair in pairs]
+    restricted = {said.key for said in found if said.terms}
+    why = fault(FaultCode.BAD_SYNTAX, "key=value, parted by commas")
+    anywhere = dict.fromkeys(match[1] for match in _ANYWHERE.finditer(lowered))
+    return found + [Said(key, _DENIED[key], why) for key in anywhere if key not in restricted]
 
 
 def _pair(key: str, value: str) -> Said:

@@ -16,7 +16,7 @@ from crawler.page.paths import css_path
 from crawler.rights import licence_place, link_place
 from crawler.rights.evidence import Source, fault
 from crawler.rights.knowledge import Knowledge, Where
-from crawler.rights.link_header import RSL_TYPE
+from crawler.rights.link_header import is_rsl_type
 from crawler.site import Site
 from crawler.urls import normalise, same_site
 
@@ -46,11 +46,11 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
         href = attributes.get("href") or attributes.get("resource") or attributes.get("content") or ""
         rels = frozenset(f"{attributes.get('rel') or ''} {attributes.get('property') or ''}".lower().split())
         if not rels.isdisjoint(_LICENSE):
-            if (attributes.get("type") or "").strip().lower() != RSL_TYPE:
+            if not is_rsl_type(attributes.get("type") or ""):
                 yield _licence(node, href, where)
         elif not rels.isdisjoint(_RECORDED):
             yield Source(Channel.LINK, Standard.LINK_RELATION, css_path(node)).signal(
-                href, scope=link_place.scope_at(node, by_words=False), rule="rights-signals 2.13"
+                href, scope=link_place.scope_at(node, page, by_words=False), rule="rights-signals 2.13"
             )
         elif _stands_in_a_notice(node, where):
             yield _licence(node, href, where)
@@ -60,8 +60,8 @@ def _licence(node: LexborNode, href: str, where: Where) -> Signal:
     path = css_path(node)
     licence = where.knowledge.licences.in_place(href, where.page.base)
     source = Source(Channel.LINK, licence_place.standard_of(licence), path)
-    said = licence_place.read(source, href, where, scope=link_place.scope_at(node), rule=_RULE)
-    if node.tag != "link" and said.fault is None and link_place.is_hidden(node):
+    said = licence_place.read(source, href, where, scope=link_place.scope_at(node, where.page), rule=_RULE)
+    if node.tag != "link" and said.fault is None and link_place.is_hidden(node, where.page):
         said = replace(said, fault=fault(FaultCode.HIDDEN, "a link that people see"))
     return said
 
@@ -77,7 +77,7 @@ def _stands_in_a_notice(node: LexborNode, where: Where) -> bool:
     url = normalise(href, base=where.page.base)
     if url is None or same_site(url, where.page.url):
         return False
-    told = link_place.told_scope(node)
+    told = link_place.told_scope(node, where.page)
     if told not in {None, Scope.ARTICLE}:
         return True
     # Among the text a link may be the credit of a song or a story about licences.

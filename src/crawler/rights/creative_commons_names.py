@@ -96,10 +96,16 @@ def of_path(path: str) -> Cc:
 
 
 def _versioned(code: str, version: str, rest: list[str]) -> Cc:
-    port, tail = (rest[0], rest[1:]) if rest and _PORT.match(rest[0]) else (None, rest)
-    if len(tail) > 1 or any(not _TAIL.match(part) for part in tail):
+    port = rest[0] if rest and _PORT.match(rest[0]) else None
+    if not _is_tail(rest):
         return _inexact(code, "nothing behind the version but a port and deed or legalcode")
     return _licence(code, version, None if version == "4.0" else port)
+
+
+def _is_tail(rest: list[str]) -> bool:
+    """Whether what follows a version is a port, a deed, both or nothing."""
+    tail = rest[1:] if rest and _PORT.match(rest[0]) else rest
+    return len(tail) < 2 and all(_TAIL.match(part) for part in tail)
 
 
 def unnamed(code: FaultCode) -> Cc:
@@ -113,6 +119,8 @@ def unnamed(code: FaultCode) -> Cc:
 
 def _public_domain(parts: list[str]) -> Cc:
     match parts[:2]:
+        case ["zero" | "mark", "1.0"] if not _is_tail(parts[2:]):
+            return _inexact("", "nothing behind the version but a port and deed or legalcode")
         case ["zero", "1.0"]:
             return Cc(code="zero", version="1.0", terms=frozenset({Term.CC0}))
         case ["mark", "1.0"]:
@@ -172,7 +180,7 @@ class CcNames:
         self._words = re.compile(rf"(?<!\w){chain}(?!\w)")
         self._code = re.compile(
             r"(?<![\w-])(?P<cc>\(?cc[\s_-]{0,2})?(?P<code>0|zero|by(?:[\s_/-]{1,2}(?:nc|nd|sa)){0,2})(?!\w)"
-            r"(?:[)\s_-]{0,3}(?:version\s|v\.?\s?)?(?P<version>[1-4]\.[0-5])(?!\d))?(?:[\s_-](?P<port>igo)(?!\w))?"
+            r"(?:[)\s_-]{0,3}(?:version\s|v\.?\s?)?(?P<version>[1-9]\.\d)(?!\d))?(?:[\s_-](?P<port>igo)(?!\w))?"
         )
 
     def find(self, folded: str, original: str) -> Iterator[Cc]:
@@ -222,7 +230,9 @@ def _written(code: str, version: str | None, port: str | None) -> Cc:
     known = _CODES.get(code) or _CODES.get("-".join(sorted(code.split("-"), key="by nc nd sa".index)))
     if known is None:
         return _inexact(code, "a known licence code")
-    return _licence(known, version, port) if version in _VERSIONS else _licence(known, "", None)
+    if version and version not in _VERSIONS:
+        return _inexact(known, "a known version")
+    return _licence(known, version or "", port if version else None)
 
 
 def _squeezed(word: str) -> str:

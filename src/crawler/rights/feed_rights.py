@@ -4,6 +4,8 @@ RSS 2.0 and 1.0, Atom, Dublin Core, Creative Commons modules, Media RSS, RSL (``
 do not matter, namespaces do. Of a broken feed only restrictions count.
 """
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +24,13 @@ MAX_BYTES = 5_000_000
 _RULE = "rights-signals 2.12"
 _ATOM = "http://www.w3.org/2005/Atom"
 _RSS1 = "http://purl.org/rss/1.0/"
+# Namespaces of RSS 2.0, RSS 0.9 and Atom 0.3 that some feeds still declare.
+_OLD = (
+    "http://backend.userland.com/rss2",
+    "http://blogs.law.harvard.edu/tech/rss",
+    "http://my.netscape.com/rdf/simple/0.9/",
+    "http://purl.org/atom/ns#",
+)
 _DC = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/")
 _CC = (
     "http://backend.userland.com/creativeCommonsRssModule",
@@ -30,12 +39,14 @@ _CC = (
     "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
 )
 _MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
-_PLAIN = ("", _RSS1, _ATOM)
+_PLAIN = ("", _RSS1, _ATOM, *_OLD)
 _ITEMS = frozenset({"item", "entry"})
 _NAMES = frozenset(
     {"copyright", "rights", "license", "link", "credit", "restriction", "content", "source", "isPartOf"}
 )
 _MAX_ELEMENTS = 200
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|td|tr|table|h[1-6]|blockquote)\b[^<>]*>", re.IGNORECASE)
+_INLINE = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 class _Feed(NamedTuple):
@@ -88,7 +99,7 @@ def _keys(page: Page) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _parsed(body: bytes, url: Url) -> _Feed | None:
-    tree = xml_tree.parse(body.strip())
+    tree = xml_tree.parse_broken(body.strip())
     if tree.root is None:
         return None
     channel = next(tree.root.named("channel", *_PLAIN), tree.root)
@@ -128,7 +139,7 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
     namespace, name = child.name
     match name:
         case "copyright" | "rights" if namespace in (*_PLAIN, *_DC):
-            yield from _text(source, child.all_text, where, scope)
+            yield from _text(source, _plain(child), where, scope)
         case "license" if namespace in _CC:
             address = _address(child)
             yield licence_place.read(source, address, where, scope=scope, rule=_RULE)
@@ -137,9 +148,7 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
         case "copyright" | "license" | "credit" | "restriction" if namespace in _MEDIA:
             yield source.signal(child.all_text, scope=Scope.MEDIA, rule=_RULE)
         case "content" if namespace == rsl_document.NAMESPACE:
-            content = rsl_document.of_element(tree, child)
-            rsl_source = Source(Channel.FEED, Standard.RSL, source.locator)
-            yield rsl.of_content(rsl_source, content, where, scope=scope, why=None)
+            yield from _rsl(source, child, where, scope, tree)
         case "license":
             said = licence_place.read(source, _address(child), where, scope=scope, rule=_RULE)
             why = said.fault or fault(FaultCode.BAD_XML, "a known namespace")
@@ -151,6 +160,26 @@ def _of_child(source: Source, child: Element, where: Where, scope: Scope, tree: 
                 )
         case "source" | "isPartOf" if scope is Scope.ARTICLE:
             yield from _elsewhere(source, _address(child), where)
+
+
+def _rsl(source: Source, child: Element, where: Where, scope: Scope, tree: Tree) -> Iterator[Signal]:
+    """An RSL content: of the feed's own origin, and for the page it licenses alone."""
+    content, why = rsl_document.of_element(tree, child)
+    said = rsl.of_content(
+        Source(Channel.FEED, Standard.RSL, source.locator), content, where, scope=scope, why=why
+    )
+    if rsl.reach(content.url, where.page) is not None:
+        yield said
+    elif (url := normalise(content.url)) and same_site(url, where.page.url):
+        yield from free_text.without_grants([said], "a content with the item's address")
+
+
+def _plain(element: Element) -> str:
+    """The text of an element; markup that stands escaped in it (RFC 4287 §3.1.1, ``type="html"``) taken off."""
+    text = element.all_text
+    if "<" not in text:
+        return text
+    return " ".join(html.unescape(_INLINE.sub("", _BLOCK.sub(" ", text))).split())
 
 
 def _text(source: Source, text: str, where: Where, scope: Scope) -> Iterator[Signal]:

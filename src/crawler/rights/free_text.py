@@ -17,7 +17,7 @@ from crawler.rights.knowledge import Where
 
 MAX_CHARS = 65_536
 _TEMPLATE = re.compile(
-    r"\{\{|\{%|<%|\$\{|%[a-z_]{2,30}%|^\W{0,9}(?:null|undefined|none|n/?a|false|true)\W{0,9}$",
+    r"\{\{|\{%|<%|\$\{|\[\[\s*[\w.]+\s*\]\]|%[a-z_]{2,30}%|^\s*\{[\w.]+\}\s*$|^\W{0,9}(?:null|undefined|none|n/?a|false|true)\W{0,9}$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 403, 429 and 503 say nothing; 404 and 410 are for the schedule.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from crawler.model import Channel, Scope, Signal, Standard, Term
@@ -19,6 +20,7 @@ _SAID: Mapping[int, Term] = {
     407: Term.PAYWALLED,
     451: Term.WITHDRAWN,
 }
+_CHALLENGE = re.compile(r"(?:^|,)\s*license\b(?!\s*=)", re.IGNORECASE)
 _FEE = frozenset({Term.LICENCE_FEE})
 
 
@@ -41,7 +43,7 @@ def _asks_for_payment(name: str, value: str, status: int) -> bool:
         case "crawler-price":
             return True
         case "www-authenticate":
-            return value.lower().lstrip().startswith("license")
+            return _CHALLENGE.search(value) is not None
         case "link" if status in {401, 402}:
             return any("license" in link.rels for link in link_header.parse(value)[0])
         case _:

@@ -36,5 +36,5 @@ def _iso(text: str) -> datetime:
 
 def _mail(text: str) -> datetime:
     if not re.search(r"\d{2}:\d{2}", text):
-        text += " 00:00:00"
+        text += " 00:00:00 +0000"
     return parsedate_to_datetime(text)

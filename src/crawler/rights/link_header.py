@@ -82,19 +82,24 @@ def parse(field: str) -> tuple[list[Link], str | None]:
 
 
 def scope_of(link: Link, page: Page) -> Scope:
-    """Article, unless the link's anchor is something else than this page."""
-    anchor = link.parameters.get("anchor")
-    if anchor is None or normalise(anchor, base=page.url) == page.url:
-        return Scope.ARTICLE
-    return Scope.OTHER
+    """Article, unless the link's anchor is something else than this page, or a part of it."""
+    anchor, _, part = link.parameters.get("anchor", "").partition("#")
+    is_whole = part in {"", "top"} and normalise(anchor, base=page.url) == page.url
+    return Scope.ARTICLE if is_whole else Scope.OTHER
 
 
 def is_rsl(link: Link) -> bool:
     """Whether a link names a licence document of RSL."""
-    return (
-        "license" in link.rels
-        and link.parameters.get("type", "").partition(";")[0].strip().lower() == RSL_TYPE
-    )
+    return "license" in link.rels and is_rsl_type(link.parameters.get("type", ""))
+
+
+def is_rsl_type(media_type: str) -> bool:
+    """Whether a media type is that of RSL, whatever its parameters.
+
+    >>> is_rsl_type("Application/RSL+XML; charset=utf-8"), is_rsl_type("text/xml")
+    (True, False)
+    """
+    return media_type.partition(";")[0].strip().lower() == RSL_TYPE
 
 
 def _said(link: Link, where: Where) -> Iterator[Signal]:

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from crawler.model import Scope
+from crawler.page.document import Page
 from crawler.page.elements import hides, names_in
+from crawler.urls import normalise
 
 MAX_ANCESTORS = 256
 _MAX_WORDS_CHARS = 600
@@ -109,14 +111,14 @@ _SOFTWARE_WORDS = re.compile(
 )
 
 
-def scope_at(node: LexborNode, *, by_words: bool = True) -> Scope:
+def scope_at(node: LexborNode, page: Page | None = None, *, by_words: bool = True) -> Scope:
     """The scope of a licence link, by the nearest thing that encloses it; the site where nothing tells."""
-    return told_scope(node, by_words=by_words) or Scope.SITE
+    return told_scope(node, page, by_words=by_words) or Scope.SITE
 
 
-def told_scope(node: LexborNode, *, by_words: bool = True) -> Scope | None:
+def told_scope(node: LexborNode, page: Page | None = None, *, by_words: bool = True) -> Scope | None:
     """The scope that the words or the place of a link tell, or None."""
-    if _about_another(node):
+    if _about_another(node, page):
         return Scope.OTHER
     if by_words and (told := _by_words(node)):
         return told
@@ -148,10 +150,11 @@ def _place(element: LexborNode) -> Scope | None:
     return told
 
 
-def is_hidden(node: LexborNode) -> bool:
-    """Whether an attribute of a link or of an ancestor hides it from people."""
+def is_hidden(node: LexborNode, page: Page | None = None) -> bool:
+    """Whether an attribute of a link or of an ancestor hides it from people, or a style of the page."""
+    unseen = page.hidden if page is not None else frozenset[int]()
     return any(
-        ancestor.tag in {"noscript", "template"} or hides(ancestor.attributes)
+        ancestor.tag in {"noscript", "template"} or ancestor.mem_id in unseen or hides(ancestor.attributes)
         for ancestor in (node, *ancestors(node))
         if ancestor.attributes or ancestor.tag == "noscript"
     )
@@ -198,21 +201,26 @@ def _sentence(text: str, at: int) -> str:
     return text[start : end.start() if end else len(text)]
 
 
-def _about_another(node: LexborNode) -> bool:
+def _about_another(node: LexborNode, page: Page | None) -> bool:
     """Whether RDFa says that the link speaks of something else than this page."""
     for element in (node, *ancestors(node)):
         attributes = element.attributes
         for name in ("about", "resource"):
-            value = attributes.get(name)
-            if (
-                value
-                and value.strip() not in {"", "#", "./", "[]"}
-                and not (name == "resource" and element is node)
-            ):
-                return True
+            value = (attributes.get(name) or "").strip()
+            if value and not (name == "resource" and element is node):
+                return not _is_this(value, page)
         if "about" in attributes:
             return False
     return False
+
+
+def _is_this(value: str, page: Page | None) -> bool:
+    """Whether an address is the page's own; a fragment is only a part of it."""
+    if value in {"#", "./", "[]"}:
+        return True
+    if page is None or "#" in value.rstrip("#"):
+        return False
+    return normalise(value, base=page.base) in {page.url, page.canonical}
 
 
 def _inside(node: LexborNode, tag: str) -> bool:

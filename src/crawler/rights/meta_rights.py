@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
 from crawler.page.document import Meta, Page
-from crawler.rights import free_text, licence_place
+from crawler.rights import free_text, holders, licence_place
 from crawler.rights.evidence import HINT, Source, fault
 from crawler.rights.knowledge import Knowledge, Where
 from crawler.site import Site
 from crawler.urls import normalise, same_site
 
 _RULE = "rights-signals 2.9"
+_MARKS = re.compile(
+    r"©|\(c\)|\bcopyright\b|(?<!\w)(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?(?!\w)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -48,19 +51,25 @@ def _rights(source: Source, value: str, where: Where) -> Iterator[Signal]:
 
 
 def _holder(source: Source, value: str, _where: Where) -> Iterator[Signal]:
-    if free_text.is_template(value) or licence_place.is_address(value):
+    name = _name(value)
+    if name is None:
         yield source.signal(
             value, scope=Scope.ARTICLE, rule=_RULE, fault=fault(FaultCode.BAD_VALUE, "a name")
         )
     else:
-        yield source.signal(
-            value, scope=Scope.ARTICLE, rule=_RULE, terms=frozenset({Term.BARE}), holder=value[:120]
-        )
+        yield source.signal(value, scope=Scope.ARTICLE, rule=_RULE, terms=frozenset({Term.BARE}), holder=name)
 
 
 def _publisher(source: Source, value: str, _where: Where) -> Iterator[Signal]:
-    if not free_text.is_template(value) and not licence_place.is_address(value):
-        yield source.signal(value, scope=Scope.SITE, rule=f"{_RULE} publisher {HINT}", holder=value[:120])
+    if name := _name(value):
+        yield source.signal(value, scope=Scope.SITE, rule=f"{_RULE} publisher {HINT}", holder=name)
+
+
+def _name(value: str) -> str | None:
+    """A holder's name without marks and years, or None where a value is none (4.5)."""
+    if free_text.is_template(value) or licence_place.is_address(value):
+        return None
+    return holders.clean(_MARKS.sub(" ", value))
 
 
 def _copyrighted(source: Source, value: str, where: Where) -> Iterator[Signal]:
@@ -86,7 +95,7 @@ def _tier(source: Source, value: str, _where: Where) -> Iterator[Signal]:
 
 
 def _origin(source: Source, value: str, where: Where) -> Iterator[Signal]:
-    url = normalise(value, base=where.page.base)
+    url = normalise(value, base=where.page.base) if licence_place.is_address(value) else None
     if url is None:
         why = fault(FaultCode.BAD_URI, "an http or https address")
         yield source.signal(

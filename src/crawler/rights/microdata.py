@@ -10,6 +10,7 @@ Only the elements that carry a property which speaks of rights are looked at, an
 [('article', {'license': '/l'})]
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from crawler.rights.link_place import ancestors
 from crawler.rights.schema_things import PROPERTIES, Kind, Thing, bare, kind_of, spelling
 
 _MAX_STEPS = 16
+_PREFIX = re.compile(r"([\w.-]+:)\s+https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 _MAX_ELEMENTS = 200
 _ADDRESSED = {
     "a": "href",
@@ -86,7 +88,7 @@ def things(tree: LexborHTMLParser) -> Iterator[Thing]:
     if tree.css_first("[itemscope]") is not None:
         yield from _gathered(tree, _MICRODATA, _Microdata(tree))
     if tree.css_first("[typeof]") is not None:
-        yield from _gathered(tree, _RDFA, _Rdfa())
+        yield from _gathered(tree, _RDFA, _Rdfa(tree))
 
 
 def _gathered(tree: LexborHTMLParser, selector: str, syntax: "_Microdata | _Rdfa") -> Iterator[Thing]:
@@ -185,14 +187,19 @@ class _Microdata:
 
 
 class _Rdfa:
-    """``vocab``, ``typeof``, ``property``, ``content``, ``href``, ``resource``."""
+    """``vocab``, ``prefix``, ``typeof``, ``property``, ``content``, ``href``, ``resource``."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        declared = " ".join(node.attributes.get("prefix") or "" for node in tree.css("[prefix]")[:_MAX_STEPS])
+        self.prefixes = ("schema:", *(name.lower() for name in _PREFIX.findall(declared)))
 
     def owner(self, node: LexborNode) -> LexborNode | None:
         return next((ancestor for ancestor in ancestors(node) if "typeof" in ancestor.attributes), None)
 
     def is_schema_org(self, owner: LexborNode) -> bool:
         if any(
-            name.startswith(("schema:", "http")) for name in (owner.attributes.get("typeof") or "").split()
+            name.lower().startswith((*self.prefixes, "http"))
+            for name in (owner.attributes.get("typeof") or "").split()
         ):
             return True
         around = (owner, *ancestors(owner))
@@ -200,10 +207,17 @@ class _Rdfa:
         return "schema.org" in vocabulary.lower()
 
     def types(self, owner: LexborNode) -> tuple[str, ...]:
-        return tuple(bare(kind).rpartition("/")[2] for kind in (owner.attributes.get("typeof") or "").split())
+        return tuple(
+            self.bare(kind).rpartition("/")[2] for kind in (owner.attributes.get("typeof") or "").split()
+        )
 
     def names(self, node: LexborNode) -> list[str]:
-        return [bare(name) for name in (node.attributes.get("property") or "").split()]
+        return [self.bare(name) for name in (node.attributes.get("property") or "").split()]
+
+    def bare(self, name: str) -> str:
+        """A name without the prefix that the page declares for schema.org."""
+        known = next((one for one in self.prefixes if name.lower().startswith(one)), "")
+        return bare(name[len(known) :])
 
     def address(self, owner: LexborNode) -> Iterator[tuple[str, object]]:
         for name in ("resource", "about"):

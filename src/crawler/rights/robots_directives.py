@@ -10,8 +10,8 @@ One grammar for all places (``rights-signals.md`` 2.2; Google's de facto standar
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crawler.model import Channel, FaultCode, Limit, LimitKind, Scope, Signal, Standard, Term
@@ -24,6 +24,8 @@ from crawler.site import Site
 MAX_RULES = 200
 _HEADERS = ("X-Robots-Tag", "Robots-Tag")
 _RULE = "rights-signals 2.2"
+_TOO_MANY = "…"
+"""Stands for the rules of a field that are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ _SIMPLE: Mapping[str, _Effect] = {
     "noimageindex": _MEDIA,
     "noai": _Effect(frozenset({Term.NO_AI})),
     "noimageai": _Effect(frozenset({Term.NO_AI}), scope=Scope.MEDIA),
+    _TOO_MANY: _Effect(
+        _NO_SNIPPET.terms, fault=fault(FaultCode.TOO_LARGE, f"at most {MAX_RULES} rules in a field")
+    ),
 }
 _VALUED = ("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after")
 _OURS = frozenset({"", "*", "robots"})
@@ -83,6 +88,10 @@ _OTHER_PRODUCT = re.compile(
 )
 _PRODUCT = re.compile(r"^([a-z0-9_*-]+)\s*:\s*(.*)$", re.DOTALL)
 _VALUE = re.compile(rf"^({'|'.join(_VALUED)})\s*[:=]\s*(.*)$", re.DOTALL)
+_ENDS = re.compile(r"\bunavailable_after\s*[:=]\s*(.*)$", re.DOTALL)
+_MARK = re.compile(r"\s*[:=]\s*")
+_TOKEN = re.compile(r"^[a-z0-9_*-]+$")
+_UNKNOWN = _Effect(fault=fault(FaultCode.BAD_VALUE, "a known rule"))
 
 
 def read(page: Page, _site: Site, knowledge: Knowledge) -> Iterator[Signal]:
@@ -115,8 +124,11 @@ def read_marks(page: Page, body: frozenset[int]) -> Iterator[Signal]:
 
 def rules(field: str) -> list[Rule]:
     """The rules of one header field or meta content, in order; a product holds until the next one."""
-    pieces = [piece.strip() for piece in field.split(",")][:MAX_RULES]
+    pieces = [piece.strip() for piece in field.split(",")]
     found: list[Rule] = []
+    if len(pieces) > MAX_RULES:
+        found.append(Rule("", _TOO_MANY, ""))
+        del pieces[MAX_RULES:]
     product = ""
     position = 0
     while position < len(pieces):
@@ -131,7 +143,7 @@ def rules(field: str) -> list[Rule]:
                 value, position = _joined(piece[valued.start(2) :], pieces, position)
             found += _with_value(product, valued[1], value)
         elif lowered:
-            found += [Rule(product, name, "") for name in _parted(lowered)]
+            found += _parted(product, lowered) or [Rule(product, lowered, "")]
     return found
 
 
@@ -151,32 +163,51 @@ def _joined(value: str, pieces: list[str], position: int) -> tuple[str, int]:
     return value, position
 
 
-def _with_value(product: str, name: str, value: str) -> Iterator[Rule]:
+def _with_value(product: str, name: str, value: str) -> list[Rule]:
     """A valued rule, and those that follow it behind a blank or semicolon."""
     if name != "unavailable_after":
         value, *rest = re.split(r"[;\s]+", value.strip(), maxsplit=1)
-        if rest and all(part in _SIMPLE or part.startswith(_VALUED) for part in _words(rest[0])):
-            yield Rule(product, name, value)
-            for word in _words(rest[0]):
-                match = _VALUE.match(word)
-                yield Rule(product, match[1], match[2]) if match else Rule(product, word, "")
-            return
+        if rest and (others := _parted(product, rest[0])):
+            return [Rule(product, name, value), *others]
         value = " ".join((value, *rest))
-    yield Rule(product, name, value)
+    return [Rule(product, name, value)]
 
 
-def _parted(piece: str) -> list[str]:
-    """Other separators count as commas where every part is a rule (``NOINDEX;NOARCHIVE``)."""
-    if piece in _SIMPLE:
-        return [piece]
-    parts = _words(piece)
-    if parts[:1] == ["*"]:  # Robots-Tag: *;noindex;nosnippet
-        parts = parts[1:]
-    return parts if parts and all(part in _SIMPLE for part in parts) else [piece]
+def _parted(product: str, piece: str) -> list[Rule]:
+    """Other separators count as commas where every part is a rule (``NOINDEX;NOARCHIVE``); else nothing.
+
+    The first part may be the product (``Robots-Tag: *;noindex;nosnippet``), which holds for this piece; what
+    looks like no other product is taken for us.
+    """
+    parts = [part.strip() for part in piece.split(";") if part.strip()]
+    if len(parts) > 1 and _TOKEN.match(parts[0]) and not _spaced(product, parts[0]):
+        first = parts.pop(0)
+        product = first if first in _NEAR or _OTHER_PRODUCT.match(first) else ""
+    found = [_spaced(product, part) for part in parts]
+    return [rule for of_part in found for rule in of_part] if all(found) else []
 
 
-def _words(text: str) -> list[str]:
-    return [part for part in re.split(r"[;\s]+", text) if part]
+def _spaced(product: str, part: str) -> list[Rule]:
+    """The rules of a part, blanks between them; nothing where one of its words is no rule."""
+    found: list[Rule] = []
+    dated = _ENDS.search(part)
+    if dated:
+        found.append(Rule(product, "unavailable_after", dated[1]))
+        part = part[: dated.start()]
+    words = _MARK.sub(":", part.strip()).split()
+    for position, word in enumerate(words):
+        name, mark, value = word.partition(":")
+        if name in _VALUED:
+            found.append(Rule(product, name, value))
+            if not mark:  # "max-snippet 50": whatever follows was meant as its value
+                break
+        elif name in _SIMPLE:
+            found.append(Rule(product, name, " ".join((value, *words[position + 1 :])) if mark else ""))
+            if mark:
+                break
+        else:
+            return []
+    return found
 
 
 def _addressed(name: str, agent: str) -> str | None:
@@ -205,21 +236,20 @@ def _said(source: Source, found: list[Rule], *, quote: str, agent: str, also: st
 
 
 def _effect(rule: Rule) -> _Effect:
-    match rule.name:
-        case "max-snippet":
-            return _max_snippet(rule.value)
-        case "unavailable_after":
-            instant = instants.parse(rule.value)
-            if instant is None:
-                return _Effect(
-                    frozenset({Term.NO_ARCHIVE}),
-                    fault=fault(FaultCode.BAD_DATE, "an RFC 1123 or ISO 8601 date"),
-                )
-            return _Effect(frozenset({Term.EXPIRES}), limit=Limit(kind=LimitKind.UNTIL, value=instant))
-        case "max-image-preview" | "max-video-preview":
-            return _MEDIA
-        case name:
-            return _SIMPLE.get(name) or _Effect(fault=fault(FaultCode.BAD_VALUE, "a known rule"))
+    if rule.name in _READ_VALUE:
+        return _READ_VALUE[rule.name](rule.value)
+    effect = _SIMPLE.get(rule.name, _UNKNOWN)
+    if rule.value and effect.terms:
+        return replace(effect, fault=fault(FaultCode.BAD_SYNTAX, f"{rule.name} without a value"))
+    return effect
+
+
+def _until(value: str) -> _Effect:
+    instant = instants.parse(value)
+    if instant is None:
+        why = fault(FaultCode.BAD_DATE, "an RFC 1123 or ISO 8601 date")
+        return _Effect(frozenset({Term.NO_ARCHIVE}), fault=why)
+    return _Effect(frozenset({Term.EXPIRES}), limit=Limit(kind=LimitKind.UNTIL, value=instant))
 
 
 def _max_snippet(value: str) -> _Effect:
@@ -233,6 +263,14 @@ def _max_snippet(value: str) -> _Effect:
     if number == 0:
         return _NO_SNIPPET
     return _Effect(frozenset({Term.MAX_SNIPPET}), limit=Limit(kind=LimitKind.CHARS, value=number))
+
+
+_READ_VALUE: Mapping[str, Callable[[str], _Effect]] = {
+    "max-snippet": _max_snippet,
+    "unavailable_after": _until,
+    "max-image-preview": lambda _: _MEDIA,
+    "max-video-preview": lambda _: _MEDIA,
+}
 
 
 def _for_us(rule: Rule, effect: _Effect, agent: str) -> _Effect:

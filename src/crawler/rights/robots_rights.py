@@ -9,17 +9,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
+from crawler.page import words
 from crawler.page.document import Page
 from crawler.rights import free_text, notice
 from crawler.rights.evidence import Source, fault
 from crawler.rights.knowledge import Knowledge
-from crawler.robots import Line, Robots, matches, target_of
+from crawler.robots import Line, Robots, covers, target_of
 from crawler.site import Site
 
 _RULE = "rights-signals 2.1"
 _RECORDED = frozenset({"tdl", "terms", "policy"})
-_MAX_COMMENTS = 40
-_MIN_WORDS = 4
+_MAX_COMMENTS = 200
+_MIN_WORDS = 2
 # The policy text of Content Signals reserves rights only where a signal says no (2.1, 2.6).
 _BOILERPLATE = re.compile(r"express\s+reservations\s+of\s+rights\s+under\s+article\s+4", re.IGNORECASE)
 _SAYS_NO = re.compile(r"=\s*no\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
         source = source_of(line, Standard.ROBOTS_TXT)
         if line.label in _RECORDED:
             yield source.signal(line.text, scope=Scope.SITE, rule=_RULE)
-        elif matches(line.value or "/", target):
+        elif covers(line.value or "/", target):
             why = fault(FaultCode.BAD_SYNTAX, "noindex as X-Robots-Tag")
             yield source.signal(
                 line.text, scope=Scope.ARTICLE, rule=_RULE, terms=frozenset({Term.NO_INDEX}), fault=why
@@ -49,6 +50,14 @@ def lines(robots: Robots, agent: str, labels: frozenset[str]) -> list[Line]:
     return [line for line in found if line.group is None] + [
         line for line in found if line.group is not None and line.group in mine
     ]
+
+
+def path_of(line: Line) -> tuple[str, str]:
+    """The path that a line may begin with, and its rest; without a path it holds for all."""
+    if not line.value.startswith("/"):
+        return "/", line.value
+    path, *rest = line.value.split(maxsplit=1)
+    return path, rest[0] if rest else ""
 
 
 def source_of(line: Line, standard: Standard) -> Source:
@@ -77,14 +86,15 @@ def _runs(robots: Robots) -> list[tuple[int, str]]:
     last = -2
     for line in robots.lines:
         if line.label or not line.comment:
-            continue
-        if line.number - last <= 2:  # an empty comment line is not kept, and ends nothing
+            last = -2
+        elif line.number - last <= 2:  # an empty comment line is not kept, and ends nothing
             runs[-1][1].append(line.comment)
+            last = line.number
         else:
             runs.append((line.number, [line.comment]))
-        last = line.number
+            last = line.number
     joined = [(number, "\n".join(parts)) for number, parts in runs]
-    return [(number, text) for number, text in joined if len(text.split()) >= _MIN_WORDS]
+    return [(number, text) for number, text in joined if words.count(text) >= _MIN_WORDS]
 
 
 @lru_cache(maxsize=1024)

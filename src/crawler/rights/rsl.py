@@ -18,7 +18,7 @@ from crawler.rights.knowledge import Knowledge, Where
 from crawler.rights.robots_rights import lines, source_of
 from crawler.rights.rsl_document import Content, Document
 from crawler.rights.rsl_terms import terms_of
-from crawler.robots import matches, target_of
+from crawler.robots import covers, target_of
 from crawler.site import Site
 from crawler.urls import normalise, same_site, split
 
@@ -26,7 +26,7 @@ RULE = "rsl 1.0"
 _LABELS = frozenset({"license", "licence"})
 _MAX_DOCUMENTS = 2
 _MAX_CONTENTS = 20
-_MARKUP = "[type$='rsl+xml' i]"
+_MARKUP = "[type*='rsl+xml' i]"
 _FORBIDDEN = frozenset({Term.PERMISSION_REQUIRED})
 
 
@@ -90,7 +90,9 @@ def _in_header(page: Page) -> Iterator[Named]:
 
 def _in_markup(page: Page) -> Iterator[Named]:
     for node in page.tree.css(_MARKUP):
-        scope = link_place.scope_at(node, by_words=False)
+        if not link_header.is_rsl_type(node.attributes.get("type") or ""):
+            continue
+        scope = link_place.scope_at(node, page, by_words=False)
         source = Source(Channel.LINK, Standard.RSL, css_path(node))
         if node.tag == "script":
             inline = (node.text() or "").encode()
@@ -105,7 +107,7 @@ def _in_robots(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Named]:
     told = lines(site.robots, knowledge.agent, _LABELS)
     grouped = [line for line in told if line.group is not None]
     for line in grouped or told:
-        url = normalise(line.value, base=page.url)
+        url = normalise(line.value, base=page.url) if line.value else None
         why = None if url else fault(FaultCode.BAD_URI, "an http or https address")
         if url and "://" not in line.value:
             why = fault(FaultCode.BAD_URI, "an absolute address")
@@ -128,11 +130,11 @@ def _in_robots(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Named]:
 def _robots_addresses(site: Site, agent: str, url: Url) -> list[Url | None]:
     told = lines(site.robots, agent, _LABELS)
     grouped = [line for line in told if line.group is not None]
-    return [normalise(line.value, base=url) for line in grouped or told]
+    return [normalise(line.value, base=url) for line in grouped or told if line.value]
 
 
 def _address(href: str, base: str) -> tuple[Url | None, str | None]:
-    url = normalise(href, base=base)
+    url = normalise(href, base=base) if href.strip() else None
     return url, None if url else fault(FaultCode.BAD_URI, "an http or https address")
 
 
@@ -155,8 +157,12 @@ def _said(named: Named, where: Where) -> Iterator[Signal]:
     if why is None and named.url and not same_site(named.url, where.page.url):
         why = fault(FaultCode.FOREIGN_AUTHORITY, "a document of the same site")
     covering = _covering(document, where.page)
-    for content in covering[:_MAX_CONTENTS]:
-        said = of_content(source, content, where, scope=named.scope, why=None)
+    for number, content in enumerate(covering[:_MAX_CONTENTS]):
+        # What two elements say of one path is no rule and exception: of them the strictest holds.
+        place = replace(source, record=f"{source.statement}#{number}") if number else source
+        said = of_content(place, content, where, scope=named.scope, why=None)
+        if named.source.channel is Channel.ROBOTS_TXT and not content.url.strip():
+            said = replace(said, fault=said.fault or fault(FaultCode.BAD_VALUE, "a content with its url"))
         foreign = why is not None and why.startswith(FaultCode.FOREIGN_AUTHORITY)
         grants = any(GROUP_OF[term] is TermGroup.GRANT for term in said.terms)
         told = why if grants or not foreign else None
@@ -190,8 +196,12 @@ def _covering(document: Document, page: Page) -> list[Content]:
     return rsl_document.longest(document.contents, reach)
 
 
-def _reach(url: str, page: Page, target: str) -> int | None:
+def reach(url: str, page: Page) -> int | None:
     """How long the pattern is with which a content covers the page; None where it does not."""
+    return _reach(url, page, target_of(page.url))
+
+
+def _reach(url: str, page: Page, target: str) -> int | None:
     pattern = url.strip()
     if "://" in pattern or pattern.startswith("//"):
         parsed = normalise(pattern.replace("*", "%2A"), base=page.url)
@@ -202,4 +212,4 @@ def _reach(url: str, page: Page, target: str) -> int | None:
         return 0
     if not pattern.startswith(("/", "*")):
         pattern = f"/{pattern}"
-    return len(pattern) if matches(pattern, target) else None
+    return len(pattern) if covers(pattern, target) else None

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.model import FaultCode
-from crawler.rights import xml_tree
+from crawler.rights import licence_place, xml_tree
 from crawler.rights.evidence import fault
+from crawler.rights.holders import clean
 from crawler.rights.xml_tree import Element, Tree
 
 NAMESPACE = "https://rslstandard.org/rsl"
@@ -91,9 +92,9 @@ def parse(source: bytes) -> Document:
     )
 
 
-def of_element(tree: Tree, element: Element) -> Content:
-    """A ``content`` element inside something else: a feed's item."""
-    return _content(element, tree)
+def of_element(tree: Tree, element: Element) -> tuple[Content, str | None]:
+    """A ``content`` element inside something else, a feed's item, and what is wrong with it."""
+    return _content(element, tree), next(_faults(element), None)
 
 
 def _faults(root: Element) -> Iterator[str]:
@@ -118,13 +119,13 @@ def _all(root: Element) -> Iterator[Element]:
 
 
 def _content(element: Element, tree: Tree) -> Content:
-    holder = next((child.all_text for child in element.named("copyright", *_NAMESPACES)), "")
+    named = next((child.all_text for child in element.named("copyright", *_NAMESPACES)), "")
     return Content(
         url=element.attributes.get("url", ""),
         server=bool(element.attributes.get("server", "").strip()),
         encrypted=element.attributes.get("encrypted", "false").strip().lower() not in {"false", "0", ""},
         licences=tuple(_licence(child, tree) for child in element.named("license", *_NAMESPACES)),
-        holder=holder[:120] or None,
+        holder=None if licence_place.is_address(named) else clean(named),
         quote=tree.quote(element),
     )
 

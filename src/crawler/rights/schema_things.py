@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from crawler.model import Channel
+from crawler.model import Channel, FaultCode
 from crawler.page.document import Page
 from crawler.page.jsonld import Node
+from crawler.rights.evidence import fault
 
 PROPERTIES = (
     "license",
@@ -92,10 +93,19 @@ class Thing(NamedTuple):
 
 def in_jsonld(page: Page) -> Iterator[Thing]:
     """The things of all JSON-LD scripts, in the page's order."""
-    faults = {script.index: script.fault for script in page.jsonld.scripts if script.fault}
+    faults = {
+        script.index: why for script in page.jsonld.scripts if (why := script.fault or _foreign(script.raw))
+    }
     for node in page.jsonld.nodes[:MAX_THINGS]:
         if thing := _of_node(node, faults):
             yield thing
+
+
+def _foreign(raw: str) -> str | None:
+    """The fault of a script whose words are another vocabulary's."""
+    if "@context" not in raw or "schema.org" in raw.lower():
+        return None
+    return fault(FaultCode.BAD_VALUE, "the context https://schema.org")
 
 
 def _of_node(node: Node, faults: Mapping[int, str]) -> Thing | None:

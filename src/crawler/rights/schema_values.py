@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(?<!\d)((?:1[89]|20|21)\d{2})(?!\d)(?:\s?[-–—/]\s?((?:
 _decode = json.JSONDecoder(strict=False).raw_decode
 
 
-def texts(value: object, *, of: tuple[str, ...] = ("@value", "@id", "url", "name", "text")) -> list[str]:
+def texts(value: object, *, of: tuple[str, ...] = ("@value", "url", "@id", "name", "text")) -> list[str]:
     """Every text of a value: of an object the first of the keys in ``of`` that it has."""
     found: list[str] = []
     pending = [value]

@@ -182,6 +182,7 @@ def _entry(rule: object, pointer: str, text: str) -> Entry:
         return Entry("/", reserved=True, policy=None, fault=wrong, text=str(rule)[:200], pointer=pointer)
     location, value, policy = rule.get("location"), rule.get(_NAME), rule.get(_POLICY)
     why: str | None = None
+    given = location if isinstance(location, str) else ""
     if not isinstance(location, str) or not location:
         location, why = "/", fault(FaultCode.WRONG_TYPE, "a location")
     reserved = not (value == "0" or (type(value) is int and value == 0))
@@ -189,10 +190,13 @@ def _entry(rule: object, pointer: str, text: str) -> Entry:
         why = why or fault(FaultCode.WRONG_TYPE, "the number 0 or 1")
     elif value not in (0, 1):
         why = why or fault(FaultCode.BAD_VALUE, "0 or 1")
+    if "://" in given:
+        location = target_of(given)
+        why = why or fault(FaultCode.BAD_URI, "a path")
     if policy is not None and not isinstance(policy, str):
         policy = None
         why = why or fault(FaultCode.WRONG_TYPE, "the address of a policy")
-    return Entry(location, reserved, policy, why, _verbatim(location, text), pointer)
+    return Entry(location, reserved, policy, why, _verbatim(given or location, text), pointer)
 
 
 def _verbatim(location: str, text: str) -> str:

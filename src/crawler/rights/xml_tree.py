@@ -7,8 +7,10 @@
 'bad-xml: no document type'
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.parsers import expat
 
 from crawler.model import FaultCode
@@ -18,6 +20,15 @@ MAX_DEPTH = 64
 MAX_ELEMENTS = 100_000
 MAX_TEXT = 65_536
 _SEPARATOR = "\n"
+_BREAKING = frozenset(
+    {"p", "div", "br", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "blockquote"}
+)
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ENTITY = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)?", re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -35,23 +46,28 @@ class Element:
     place: int = 1
     children: list["Element"] = field(default_factory=list)
     like: dict[tuple[str, str], int] = field(default_factory=dict)
-    parts: list[str] = field(default_factory=list)
+    parts: "list[str | Element]" = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """Its own text without that of its children, trimmed."""
-        return "".join(self.parts).strip()
+        return "".join(part for part in self.parts if isinstance(part, str)).strip()
 
     @property
     def all_text(self) -> str:
         """Its text and that of all elements in it, blanks folded."""
         found: list[str] = []
-        pending = [self]
+        pending: list[str | Element] = [self]
         while pending and len(found) < MAX_DEPTH * MAX_DEPTH:
-            element = pending.pop()
-            found += element.parts
-            pending += reversed(element.children)
-        return " ".join(" ".join(found).split())[:MAX_TEXT]
+            part = pending.pop()
+            if isinstance(part, str):
+                found.append(part)
+                continue
+            if part.name[1] in _BREAKING:
+                found.append(" ")
+                pending.append(" ")
+            pending += reversed(part.parts)
+        return " ".join("".join(found).split())[:MAX_TEXT]
 
     @property
     def path(self) -> str:
@@ -80,7 +96,7 @@ class Tree:
     def quote(self, element: Element) -> str:
         """An element as the source writes it."""
         end = element.end or len(self.source)
-        is_closed = not element.children and not element.parts and self.source[end - 2 : end] == b"/>"
+        is_closed = not element.parts and self.source[end - 2 : end] == b"/>"
         if not is_closed and self.source[end : end + 2] == b"</":
             end = self.source.find(b">", end) + 1 or end
         return self.source[element.start : end][:8192].decode("utf-8", "replace").strip()
@@ -116,6 +132,7 @@ class _Builder:
         if self.here is not None:
             element.place = self.here.like[element.name] = self.here.like.get(element.name, 0) + 1
             self.here.children.append(element)
+            self.here.parts.append(element)
         elif self.root is None:
             self.root = element
         self.here = element
@@ -135,6 +152,41 @@ class _Builder:
 
 def parse(source: bytes) -> Tree:
     """The tree of a document; of a broken one the part before the break."""
+    return _parse(source)
+
+
+def parse_broken(source: bytes) -> Tree:
+    """The same of a document that may be careless, as feeds are; what had to be mended is its fault.
+
+    Named entities of HTML, stray ampersands, control characters and a document type are mended; what is broken
+    beyond that is read up to the break.
+
+    >>> parse_broken(b"<rss><b>R&D &copy; X</b></rss>").root.children[0].text
+    'R&D © X'
+    """
+    tree = _parse(source)
+    if tree.fault is None:
+        return tree
+    mended = _DOCTYPE.sub(b"", _CONTROLS.sub(b" ", source), count=1)
+    mended = _ENTITY.sub(_numbered, mended)
+    found = _parse(mended)
+    return found if found.root is None else Tree(found.root, tree.fault, mended)
+
+
+def _numbered(found: re.Match[bytes]) -> bytes:
+    """A character reference that XML knows; an ampersand that is none as itself."""
+    if found[0].startswith(b"<"):
+        return found[0]
+    name = found[1].decode("ascii", "replace") if found[1] else ""
+    if name.startswith("#") or name in _XML_ENTITIES:
+        return found[0]
+    text = html5.get(f"{name};") if name else None
+    if text is None:
+        return b"&amp;" + found[0][1:]
+    return "".join(f"&#{ord(letter)};" for letter in text).encode()
+
+
+def _parse(source: bytes) -> Tree:
     builder = _Builder()
     try:
         builder.parser.Parse(source, True)  # noqa: FBT003 - expat takes it by position only

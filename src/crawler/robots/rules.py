@@ -152,6 +152,15 @@ def matches(pattern: str, target: str) -> bool:
     return shape.fits(target)
 
 
+def covers(pattern: str, target: str) -> bool:
+    """The same for a pattern as a file writes it: compared in one spelling, as RFC 9309 §2.2.2 has it.
+
+    >>> covers("/ö/", "/%C3%B6/a"), covers("/%7Ea", "/~a")
+    (True, True)
+    """
+    return matches(undone(escaped(pattern)), undone(escaped(target)))
+
+
 def escaped(value: str, encoding: str = "utf-8") -> str:
     """A pattern or address with all that is not ASCII percent-encoded, and escapes in capitals.
 
