@@ -140,10 +140,15 @@ class Element:
     def place(self) -> Place:
         """Where it stands; inside comments and embedded posts everything is theirs."""
         place = self._place
-        if place is None:
-            unknown = [one for one in self.lineage() if one._place is None]  # noqa: SLF001 - its own kind
-            for one in reversed(unknown):
-                place = one._placed()  # noqa: SLF001 - its own kind
+        if place is not None:
+            return place
+        unknown = [self]
+        above = self.parent
+        while above is not None and above._place is None:  # noqa: SLF001 - its own kind
+            unknown.append(above)
+            above = above.parent
+        for one in reversed(unknown):
+            place = one._placed()  # noqa: SLF001 - its own kind
         return place or Place.MAIN
 
     def _placed(self) -> Place:
