@@ -26,10 +26,10 @@ from crawler.page.elements import (
     KIND_OF,
     LINK,
     PART,
-    PLACE_OF_ROLE,
     SKIP,
     TEMPLATE,
     TEXT,
+    UNSEEN,
     Element,
     Place,
     hides,
@@ -44,7 +44,7 @@ _PHRASES = frozenset(
 MAX_DEPTH = 1000
 """Open elements from which on the text belongs to the last one above: markup that nests deeper says nothing."""
 
-_TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dialog"
+_TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet]"
 """Elements whose attributes the walk must look at; the parser finds them in C."""
 
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
@@ -249,25 +249,22 @@ class _Walk:
             self.template(node)
             return node.next
         child = node.first_child
-        if child is None:
-            return node.next
-        if self.element.tag in _PHRASES:
+        if kind == CUSTOM and child is not None and self.element.tag in _PHRASES:
             self.enter_inline(node, INLINE)
             return child
-        self.flush()
-        self.enter_flow(node, node.tag or "")
-        return child
-
-    def enter_flow(self, node: LexborNode, tag: str) -> None:
-        """Begin a flow element that holds more than one text."""
-        outer = self.element
-        self.opened.append((node, FLOW, outer, None))
-        if len(self.opened) > MAX_DEPTH + 1:
-            return
-        self.element = element = Element(node, tag, outer, len(self.blocks))
-        self.elements.append(element)
-        if node.mem_id in self.telling:
+        if kind == UNSEEN or child is not None:
+            self.flush()
+        if child is None:
+            return node.next
+        tag = node.tag or ""
+        self.opened.append((node, FLOW, self.element, None))
+        if len(self.opened) <= MAX_DEPTH + 1:
+            self.element = element = Element(node, tag, self.element, len(self.blocks))
+            self.elements.append(element)
             self.tell(element)
+            if kind == UNSEEN and not (tag == "dialog" and "open" in node.attributes):
+                element.hidden = True
+        return child
 
     def enter_inline(self, node: LexborNode, kind: int) -> None:
         if node.mem_id in self.telling:
@@ -300,10 +297,7 @@ class _Walk:
     def tell(self, element: Element) -> None:
         """Read the attributes of an element that has telling ones."""
         attributes = element.node.attributes
-        element.role = PLACE_OF_ROLE.get((attributes.get("role") or "").lower())
-        if element.node.mem_id in self.hidden or hides(attributes) or element.tag == "noscript":
-            element.hidden = True
-        if element.tag == "dialog" and "open" not in attributes:
+        if element.node.mem_id in self.hidden or hides(attributes):
             element.hidden = True
         if "data-nosnippet" in attributes:
             element.nosnippet = True

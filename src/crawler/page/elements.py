@@ -28,7 +28,7 @@ class Place(StrEnum):
 
 
 # How the walk treats a node: plain numbers, for they are compared once a node.
-TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, CUSTOM, HIDDEN = range(10)
+TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, UNSEEN, CUSTOM, HIDDEN = range(11)
 
 _TAGS_OF_KIND = {
     INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr output q rb ruby s"
@@ -41,8 +41,10 @@ _TAGS_OF_KIND = {
     " style svg textarea title track video",
     BREAK: "br",
     TEMPLATE: "template",
-    FLOW: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript ol p pre search"
+    # Flow elements that are hidden: always, or unless they are open.
+    UNSEEN: "noscript dialog",
+    FLOW: "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
     " section summary table tbody td tfoot th thead tr ul",
 }
 
@@ -106,11 +108,14 @@ _COLOURS = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;!]+)",
 class Element:
     """A flow element, or a hidden inline one, with what it and its ancestors say.
 
-    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``; ``role`` is the place
-    that its ARIA role names. What needs its attributes is read from the tree when it is asked for.
+    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``. What needs its attributes
+    is read from the tree when it is asked for.
     """
 
-    __slots__ = ("_own", "_place", "hidden", "node", "nosnippet", "parent", "role", "start", "stop", "tag")
+    __slots__ = ("_own", "_place", "_role", "hidden", "node", "nosnippet", "parent", "start", "stop", "tag")
+    _own: str
+    _place: Place
+    _role: Place | None
 
     def __init__(self, node: LexborNode, tag: str, parent: "Element | None", start: int) -> None:
         """Take over from the parent what holds for all it contains; the hot loop of ``blocks`` makes them all."""
@@ -119,9 +124,6 @@ class Element:
         self.parent = parent
         self.start = start
         self.stop = start
-        self.role: Place | None = None
-        self._own: str | None = None
-        self._place: Place | None = None
         if parent is None:
             self.hidden = self.nosnippet = False
         else:
@@ -131,31 +133,35 @@ class Element:
     @property
     def own(self) -> str:
         """Its class and id, lower-case."""
-        own = self._own
-        if own is None:
-            own = self._own = names_in(self.node.attributes)
-        return own
+        try:
+            return self._own
+        except AttributeError:  # not asked for yet
+            attributes = self.node.attributes
+            role = attributes.get("role")
+            self._role = PLACE_OF_ROLE.get(role.lower()) if role else None
+            self._own = own = names_in(attributes)
+            return own
 
     @property
     def place(self) -> Place:
         """Where it stands; inside comments and embedded posts everything is theirs."""
-        place = self._place
-        if place is not None:
-            return place
-        unknown = [self]
-        above = self.parent
-        while above is not None and above._place is None:  # noqa: SLF001 - its own kind
-            unknown.append(above)
-            above = above.parent
-        for one in reversed(unknown):
-            place = one._placed()  # noqa: SLF001 - its own kind
-        return place or Place.MAIN
+        try:
+            return self._place
+        except AttributeError:  # not asked for yet
+            unknown = [self]
+            above = self.parent
+            while above is not None and not hasattr(above, "_place"):
+                unknown.append(above)
+                above = above.parent
+            place = above.place if above is not None else None
+            for one in reversed(unknown):
+                place = one._placed(place)  # noqa: SLF001 - its own kind
+            return self._place
 
-    def _placed(self) -> Place:
+    def _placed(self, above: Place | None) -> Place:
         """The place, once that of the parent is known."""
-        above = self.parent._place if self.parent is not None else None  # noqa: SLF001 - its own kind
         if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
-            above = _named_place(self.tag, self.own) or self.role or PLACE_OF_TAG.get(self.tag) or above
+            above = _named_place(self.tag, self.own) or self._role or PLACE_OF_TAG.get(self.tag) or above
         self._place = place = above or Place.MAIN
         return place
 
