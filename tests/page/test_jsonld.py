@@ -132,7 +132,9 @@ def test_a_whole_character_in_two_escapes_stays_whole() -> None:
     assert node.properties["name"] == "a\U0001f680"
 
 
-@pytest.mark.parametrize("piece", [" ", "\n", "/* ", "//", '"', '"\\"', '\\"', ", ", ";", ",", "<!--", "-->", "]]> ", "[", "\\u"])
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "/* ", "//", '"', '"\\"', '\\"', ", ", ";", ",", "<!--", "-->", "]]> ", "[", "\\u"]
+)
 @pytest.mark.parametrize("frame", ["{%s", "{%s}x", '{"a":1}%sx', '"%s', "%s"])
 def test_any_repetition_is_read_in_linear_time(piece: str, frame: str) -> None:
     parse([frame % (piece * (300_000 // len(piece)))])

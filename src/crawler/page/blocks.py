@@ -34,7 +34,7 @@ from crawler.page.elements import (
     Place,
     hides,
 )
-from crawler.page.styles import hidden_names
+from crawler.page.styles import hidden_by_styles
 
 _PHRASES = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "caption", "summary", "legend"}
@@ -115,12 +115,9 @@ def blocks_of(tree: LexborHTMLParser) -> Blocks:
     body = tree.body
     if body is None:
         return Blocks((), ())
-    hidden = hidden_names(
-        "\n".join(style.text() for style in tree.css("style:not([amp-boilerplate])"))
-    ).selector
     walk = _Walk(
         telling=frozenset(node.mem_id for node in tree.css(_TELLING)),
-        hidden=frozenset(node.mem_id for node in tree.css(hidden)) if hidden else frozenset(),
+        hidden=hidden_by_styles(tree),
     )
     walk.over(body)
     return Blocks(tuple(walk.blocks), tuple(walk.elements))

@@ -96,12 +96,16 @@ _EMBED = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|fb-video|reddit-(?:card|embed)|bluesky-embed"
     r"|mastodon-embed|telegram-post|imgur-embed|threads-embed|pinterest-embed"
 )
-HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0?\.0+|0)(?![.\d])"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:[;!}]|$)"
-    r"|(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)",
+_HIDING_STYLE = re.compile(
+    r"display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)|opacity\s*+:\s*+(?:0?\.0+|0)(?![.\d])"
+    r"|font-size\s*+:\s*+0(?:\.0+)?(?:px|pt|r?em|%)?\s*+(?:[;!}]|$)"
+    r"|(?:text-indent|left|top|right|margin-left)\s*+:\s*+-\d{4,}|clip\s*+:\s*+rect\(\s*+(?:0|1px)"
+    r"|transform\s*+:[^;]{0,80}?(?:scale(?:3d|x|y)?\(\s*+0(?:\.0+)?\s*+[,)]|translate(?:3d|x|y)?\([^);]{0,20}?-\d{4,})",
     re.IGNORECASE,
 )
+_NO_COLOUR = re.compile(r"(?<![\w-])color\s*+:\s*+transparent", re.IGNORECASE)
+# Letters that show the background through are seen.
+_CUT_OUT = re.compile(r"background-clip\s*+:\s*+text|background\s*+:[^;]*\btext\b", re.IGNORECASE)
 _COLOURS = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;!]+)", re.IGNORECASE)
 
 
@@ -213,13 +217,20 @@ def hides_by_style(style: str) -> bool:
     ... )
     (True, True, False)
     """
-    if HIDING_STYLE.search(style):
+    if hides_outright(style):
         return True
     if "color" not in style.lower():
         return False
     colours = {name.lower(): value.strip().lower() for name, value in _COLOURS.findall(style)}
     ground = colours.get("background-color", colours.get("background"))
     return ground is not None and ground == colours.get("color")
+
+
+def hides_outright(style: str) -> bool:
+    """The same by one declaration alone, whatever the colours around."""
+    if _HIDING_STYLE.search(style):
+        return True
+    return _NO_COLOUR.search(style) is not None and not _CUT_OUT.search(style)
 
 
 # A name there tells of the page ("has-comments"), not of a part.
