@@ -12,6 +12,7 @@ Two ``<br>`` in a row part blocks, one alone is a blank. Words are joined across
 'html > body > footer'
 """
 
+import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -50,6 +51,8 @@ _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet]"
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
 _OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
 _STOPS = frozenset(".,;:!?")
+# Thai to Burmese, Khmer, and from the Chinese radicals up: their words stand without blanks.
+_NO_BLANKS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\uffef]")
 
 _OTHER = (CUSTOM, "")
 _LINK_PARTS = 3
@@ -393,11 +396,14 @@ def _is_seam(before: str, after: str) -> bool:
     last = before[-1:]
     if last.isspace():
         return before.rstrip()[-1:] == _CLOSED
-    return last == _CLOSED or (_is_word(after[:1]) and (_is_word(last) or last in _STOPS))
+    return last == _CLOSED or (_is_spaced(after[:1]) and (_is_spaced(last) or last in _STOPS))
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+def _is_spaced(character: str) -> bool:
+    """Whether a character belongs to a word that stands between blanks."""
+    if character.isascii():
+        return character.isalnum() or character == "_"
+    return character.isalnum() and not _NO_BLANKS.match(character)
 
 
 def _linked_text(link: LexborNode, telling: frozenset[int]) -> str | None:

@@ -26,9 +26,9 @@ _SUSPECTS = tuple(
         ("visibility", r"visibility\s*+:\s*+[hc]"),
         ("opacity", r"opacity\s*+:\s*+0?\.?0"),
         ("font-size", r"font-size\s*+:\s*+0"),
-        ("-", r"[:(]\s*+-\d{4}"),
+        ("-", r"-\d{4}"),
         ("rect(", r"rect\(\s*+[01]"),
-        ("transparent", r"color\s*+:\s*+transparent"),
+        ("transparent", "transparent"),
         ("scale", r"scale(?:3d|x|y)?\(\s*+0"),
     )
 )
