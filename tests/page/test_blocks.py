@@ -127,3 +127,34 @@ def test_impossible_spans_and_characters_are_read_like_any_text() -> None:
 def test_what_is_inside_a_hidden_element_is_hidden_whatever_it_says_of_itself() -> None:
     found = read("<div hidden><section style='display:block'><p aria-hidden=false>x</section></div><p>y")
     assert [(block.text, block.hidden) for block in found] == [("x", True), ("y", False)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<button><div>x</div></button><p>y", [("x", 0.0), ("y", 0.0)]),
+        ("<a href=x><div>x</div></a>", [("x", 1.0)]),
+        ("<p><a href=x>one<br>two</a>", [("one two", 1.0)]),
+        ("<p><a href=x>a<button>b</button></a>", [("a b", 1.0)]),
+        ("<p><a href=x>one</a> <a href=y>two</a>", [("one two", 6 / 7)]),
+        ("<p><a href=x>one</a><a href=y>two</a>", [("one two", 1.0)]),
+        ("<p>one<a href=x>two</a>", [("one two", 0.5)]),
+        ("<p>(<a href=x>one</a>)", [("(one)", 0.6)]),
+        ("<p>東京<a href=x>港湾</a>局", [("東京港湾局", 0.4)]),
+        ("<li> <a href=x> one </a> ", [("one", 1.0)]),
+        ("<dialog>x</dialog><dialog open>y</dialog>", [("x", 0.0), ("y", 0.0)]),
+        ("one<dialog></dialog>two", [("one", 0.0), ("two", 0.0)]),
+    ],
+)
+def test_borders_of_links_and_parts_make_blanks_and_shares_but_no_text(
+    html: str, expected: list[tuple[str, float]]
+) -> None:
+    read = blocks_of(LexborHTMLParser(html))
+    assert [block.text for block in read.blocks] == [text for text, _ in expected]
+    assert [block.linked for block in read.blocks] == pytest.approx([share for _, share in expected])
+
+
+def test_a_dialog_is_hidden_unless_it_is_open_and_what_needs_no_scripts_always() -> None:
+    html = "<dialog>a</dialog><dialog open>b</dialog><noscript>c</noscript><p>d"
+    read = blocks_of(LexborHTMLParser(html))
+    assert [block.hidden for block in read.blocks] == [True, False, True, False]

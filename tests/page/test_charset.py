@@ -25,6 +25,30 @@ RUSSIAN = "Флот вышел в море на рассвете, сообщил
         (b"<html lang=de><p>\xfc", None, "windows-1252", "language"),
         (b"<meta charset=utf-16><p>x", None, "utf-8", "meta"),
         (b"<meta charset=nonsense><p>x", None, "utf-8", "bytes"),
+        (b"<meta charset=nonsense><meta charset=windows-1251><p>\xd4", None, "windows-1251", "meta"),
+        (
+            b"<meta name=description content='charset=koi8-r'><meta charset=windows-1251><p>\xd4",
+            None,
+            "windows-1251",
+            "meta",
+        ),
+        (
+            b"<meta name=x content='a > b charset=koi8-r'><html lang=de><p>\xfc",
+            None,
+            "windows-1252",
+            "language",
+        ),
+        (
+            b"<meta content='text/html; charset=koi8-r' name=x><html lang=de><p>\xfc",
+            None,
+            "windows-1252",
+            "language",
+        ),
+        (b"<META CONTENT=text/html;charset=koi8-r HTTP-EQUIV=Content-Type><p>\xd4", None, "koi8-r", "meta"),
+        (b"<meta name=x content=Bob's><meta charset=koi8-r><p>don't \xd4", None, "koi8-r", "meta"),
+        (b"<meta/charset='koi8-r'/><p>\xd4", None, "koi8-r", "meta"),
+        (b"<meta charset=koi8-r charset=utf-8><p>\xd4", None, "koi8-r", "meta"),
+        (b"<meta data-charset=koi8-r><html lang=de><p>\xfc", None, "windows-1252", "language"),
     ],
 )
 def test_the_standards_order_decides(
@@ -108,3 +132,21 @@ def test_an_encoding_in_which_markup_is_no_markup_is_none(label: str) -> None:
 
 def test_a_guess_never_loses_the_markup() -> None:
     assert decode(b"<p>\xe9", None).text == "<p>\xe9"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<meta ",
+        b"<meta charset=",
+        b"<meta '",
+        b'<meta "',
+        b"<meta charset='",
+        b"<!--",
+        b"<meta a=b charset ",
+        b"=",
+        b"a ",
+    ],
+)
+def test_any_repetition_is_looked_through_in_linear_time(piece: bytes) -> None:
+    decode(b"<meta " + piece * (400_000 // len(piece)) + b"\xff", None)

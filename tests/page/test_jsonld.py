@@ -12,6 +12,13 @@ from crawler.page.jsonld import MAX_CHARS, MAX_NODES, JsonLd, parse
         ('\ufeff{"@type":"Article"}', None),
         ('<!-- {"@type":"Article"} -->', "bad-json: wrapper"),
         ('//<![CDATA[\n{"@type":"Article"}\n//]]>', "bad-json: wrapper"),
+        ('<![CDATA[ {"@type":"Article"} ]]>', "bad-json: wrapper"),
+        ('/* <![CDATA[ */ {"@type":"Article"} /* ]]> */', "bad-json: wrapper"),
+        ('\ufeff\ufeff{"@type":"Article"}\ufeff', None),
+        ('\ufeff \u200b\ufeff\n{"@type":"Article"}', None),
+        ('{"@type":"Article","n":' + "9" * 5000 + "}", "bad-json: not strict"),
+        ('{"@type":"Article","n":-' + "9" * 5000 + ',"m":1.' + "5" * 5000 + "}", "bad-json: not strict"),
+        ('{"@type":"Article"} /* never closed', "bad-json: comment"),
         ('{"@type":"Article",}', "bad-json: trailing comma"),
         ('{"@type":"Article", "keywords":["a",],}', "bad-json: trailing comma"),
         ('{"@type":"Article", /* a comment */ "x": "http://a.example//b"}', "bad-json: comment"),
@@ -123,3 +130,11 @@ def test_half_a_character_becomes_a_sign_for_it(broken: str) -> None:
 def test_a_whole_character_in_two_escapes_stays_whole() -> None:
     [node] = parse(['{"@type": "NewsArticle", "name": "a\\ud83d\\ude80"}']).nodes
     assert node.properties["name"] == "a\U0001f680"
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "/* ", "//", '"', '"\\"', '\\"', ", ", ";", ",", "<!--", "-->", "]]> ", "[", "\\u"]
+)
+@pytest.mark.parametrize("frame", ["{%s", "{%s}x", '{"a":1}%sx', '"%s', "%s"])
+def test_any_repetition_is_read_in_linear_time(piece: str, frame: str) -> None:
+    parse([frame % (piece * (300_000 // len(piece)))])

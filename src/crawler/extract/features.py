@@ -18,6 +18,7 @@ the witness  ``ld_in ld_out`` in the JSON-LD ``articleBody`` or not
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ class Around(NamedTuple):
     names: frozenset[str]
     box: Element | None
     listed: Element | None
+
+
+class _Said(NamedTuple):
+    """What the words of a block say, read once: the cue of its first ones, and the cues of a short one's wording."""
+
+    opening: str | None
+    wording: frozenset[str]
 
 
 class Cues(NamedTuple):
@@ -114,33 +122,33 @@ class Reader:
     def _cues(self, index: int, before: int | None, after: int | None) -> list[str]:
         block = self.blocks[index]
         frame = self.frame
-        weight = _WORDS[min(block.weight, _LONGEST)]
-        linked = _LINKED(block.linked)
         where = self._where(index)
-        if where == "within" and not self.section and self._is_plain(block):
+        signs = _signs(block.element)
+        said = _Said(
+            cues.opening(block.text),
+            cues.wording(block.text) if block.weight <= cues.MAX_WORDING else _NOTHING_SAID,
+        )
+        if where == "within" and not self.section and self._is_plain(block, said, signs):
             return PLAIN
-        tag = block.element.tag if block.element.tag in _TAGS else "other"
-        names = [f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"]
-        names.append(_FRACTION((frame.sums[index] - frame.sums[frame.root.start]) / frame.total))
-        names.append("inside" if frame.root.start <= index < frame.root.stop else "outside")
-        self._text(block, where, weight, names)
+        weight = _WORDS[min(block.weight, _LONGEST)]
+        names = [
+            *_described(block.element.tag, weight, _LINKED(block.linked), where),
+            _FRACTION((frame.sums[index] - frame.sums[frame.root.start]) / frame.total),
+            "inside" if frame.root.start <= index < frame.root.stop else "outside",
+        ]
+        self._text(block, said, where, names)
         self._claimed(block, names)
         names += self._part(block.element)
-        self._company(block, where, names)
+        self._company(block, signs, where, names)
         self._neighbours(block, before, after, names)
         self._section(block, where, names)
         return names
 
-    def _is_plain(self, block: Block) -> bool:
+    def _is_plain(self, block: Block, said: "_Said", signs: tuple[object, object]) -> bool:
         """Whether a block is a paragraph like most of this page's prose, and nothing speaks against it."""
         if block.linked or block.weight < _PLAIN_WORDS or block.element.tag in HEADINGS:
             return False
-        if (
-            self.signs.get(_signs(block.element)[1], 0.0) <= _MUCH_ALIKE
-            or cues.opening(block.text) is not None
-        ):
-            return False
-        if block.weight <= cues.MAX_WORDING and cues.wording(block.text):
+        if said.opening is not None or said.wording or self.signs.get(signs[1], 0.0) <= _MUCH_ALIKE:
             return False
         return self._around(block.element).names <= _HARMLESS and beginning(block) not in self.frame.repeated
 
@@ -152,7 +160,7 @@ class Reader:
             return "within"
         return "headed" if 0 <= frame.heading < index else "before"
 
-    def _text(self, block: Block, where: str, weight: str, names: list[str]) -> None:
+    def _text(self, block: Block, said: "_Said", where: str, names: list[str]) -> None:
         text = block.text
         end = text.rstrip(_CLOSERS)[-1:] or text[-1]
         if end not in _ENDS:
@@ -163,14 +171,14 @@ class Reader:
             names.append("repeated")
         if "@" in text and block.weight <= _DATED_WORDS:
             names.append("mail")
-        opening = cues.opening(text)
-        if opening is not None:
-            names.append(f"op_{opening}_link" if block.linked > _HALF else f"op_{opening}")
-        if block.weight <= cues.MAX_WORDING:
-            for cue in cues.wording(text):
+        if said.opening is not None:
+            names.append(f"op_{said.opening}_link" if block.linked > _HALF else f"op_{said.opening}")
+        if said.wording:
+            weight = _WORDS[min(block.weight, _LONGEST)]
+            for cue in said.wording:
                 names += (cue, f"{cue}_{weight}", f"{cue}_{where}")
-            if block.weight <= _DATED_WORDS and _DIGIT.search(text) and _DATED.match(text):
-                names.append("dated")
+        if block.weight <= _DATED_WORDS and _DIGIT.search(text) and _DATED.match(text):
+            names.append("dated")
 
     def _claimed(self, block: Block, names: list[str]) -> None:
         claims, frame = self.claims, self.frame
@@ -261,9 +269,8 @@ class Reader:
         box = outer.box if outer.box is not None else element if share < _SMALL_PART else None
         return Around(names, box, element if tag in {"ul", "ol"} else outer.listed)
 
-    def _company(self, block: Block, where: str, names: list[str]) -> None:
+    def _company(self, block: Block, signs: tuple[object, object], where: str, names: list[str]) -> None:
         element = block.element
-        signs = _signs(element)
         same = self.signs.get(signs[0], 0.0)
         alike = self.signs.get(signs[1], 0.0)
         names.append(_SAME(same))
@@ -333,6 +340,7 @@ class Reader:
 PLAIN = ["paragraph"]
 """The cue of a paragraph like most others, for which no other is asked."""
 
+_NOTHING_SAID: frozenset[str] = frozenset()
 _NOTHING_AROUND = Around(frozenset(), None, None)
 _PLACES = {place: f"pl_{place}" for place in Place}
 _HARMLESS = frozenset({"in_body", "in_list", "in_<main>", "in_quote", "in_summary"})
@@ -346,6 +354,13 @@ _MUCH_ALIKE = 0.3
 _HALF = 0.5
 _MUCH = 0.5
 _MOSTLY_LINK = 0.8
+
+
+@lru_cache(maxsize=4096)
+def _described(tag: str, weight: str, linked: str, where: str) -> tuple[str, ...]:
+    """The cues of tag, words and links, and of where a block stands; of few kinds, and the same on all pages."""
+    tag = tag if tag in _TAGS else "other"
+    return f"tag_{tag}", weight, linked, f"tl_{tag}_{linked}", where, f"{where}_{weight}"
 
 
 def _signs(element: Element) -> tuple[object, object]:

@@ -12,6 +12,7 @@ _TITLES = frozenset({"og:title", "twitter:title", "title", "headline"})
 _LEADS = frozenset({"og:description", "description", "twitter:description"})
 _MIN_LEAD_CHARS = 30
 _FOLD = re.compile(r"[\W_]+")
+_ASCII_FOLD = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -25,6 +26,8 @@ class Claims(NamedTuple):
 
 def fold(text: str) -> str:
     """Letters and digits only, lower-case: equal texts whatever their blanks and marks."""
+    if text.isascii():
+        return text.translate(_ASCII_FOLD)
     return _FOLD.sub("", text).lower()
 
 

@@ -12,6 +12,7 @@ Two ``<br>`` in a row part blocks, one alone is a blank. Words are joined across
 'html > body > footer'
 """
 
+import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,15 +27,15 @@ from crawler.page.elements import (
     KIND_OF,
     LINK,
     PART,
-    PLACE_OF_ROLE,
     SKIP,
     TEMPLATE,
     TEXT,
+    UNSEEN,
     Element,
     Place,
     hides,
 )
-from crawler.page.styles import hidden_names
+from crawler.page.styles import hidden_by_styles
 
 _PHRASES = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "caption", "summary", "legend"}
@@ -44,12 +45,14 @@ _PHRASES = frozenset(
 MAX_DEPTH = 1000
 """Open elements from which on the text belongs to the last one above: markup that nests deeper says nothing."""
 
-_TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dialog"
+_TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet]"
 """Elements whose attributes the walk must look at; the parser finds them in C."""
 
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
 _OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
 _STOPS = frozenset(".,;:!?")
+# Thai to Burmese, Khmer, and from the Chinese radicals up: their words stand without blanks.
+_NO_BLANKS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\uffef]")
 
 _OTHER = (CUSTOM, "")
 _LINK_PARTS = 3
@@ -115,12 +118,9 @@ def blocks_of(tree: LexborHTMLParser) -> Blocks:
     body = tree.body
     if body is None:
         return Blocks((), ())
-    hidden = hidden_names(
-        "\n".join(style.text() for style in tree.css("style:not([amp-boilerplate])"))
-    ).selector
     walk = _Walk(
         telling=frozenset(node.mem_id for node in tree.css(_TELLING)),
-        hidden=frozenset(node.mem_id for node in tree.css(hidden)) if hidden else frozenset(),
+        hidden=hidden_by_styles(tree),
     )
     walk.over(body)
     return Blocks(tuple(walk.blocks), tuple(walk.elements))
@@ -249,25 +249,22 @@ class _Walk:
             self.template(node)
             return node.next
         child = node.first_child
-        if child is None:
-            return node.next
-        if self.element.tag in _PHRASES:
+        if kind == CUSTOM and child is not None and self.element.tag in _PHRASES:
             self.enter_inline(node, INLINE)
             return child
-        self.flush()
-        self.enter_flow(node, node.tag or "")
-        return child
-
-    def enter_flow(self, node: LexborNode, tag: str) -> None:
-        """Begin a flow element that holds more than one text."""
-        outer = self.element
-        self.opened.append((node, FLOW, outer, None))
-        if len(self.opened) > MAX_DEPTH + 1:
-            return
-        self.element = element = Element(node, tag, outer, len(self.blocks))
-        self.elements.append(element)
-        if node.mem_id in self.telling:
+        if kind == UNSEEN or child is not None:
+            self.flush()
+        if child is None:
+            return node.next
+        tag = node.tag or ""
+        self.opened.append((node, FLOW, self.element, None))
+        if len(self.opened) <= MAX_DEPTH + 1:
+            self.element = element = Element(node, tag, self.element, len(self.blocks))
+            self.elements.append(element)
             self.tell(element)
+            if kind == UNSEEN and not (tag == "dialog" and "open" in node.attributes):
+                element.hidden = True
+        return child
 
     def enter_inline(self, node: LexborNode, kind: int) -> None:
         if node.mem_id in self.telling:
@@ -300,10 +297,7 @@ class _Walk:
     def tell(self, element: Element) -> None:
         """Read the attributes of an element that has telling ones."""
         attributes = element.node.attributes
-        element.role = PLACE_OF_ROLE.get((attributes.get("role") or "").lower())
-        if element.node.mem_id in self.hidden or hides(attributes) or element.tag == "noscript":
-            element.hidden = True
-        if element.tag == "dialog" and "open" not in attributes:
+        if element.node.mem_id in self.hidden or hides(attributes):
             element.hidden = True
         if "data-nosnippet" in attributes:
             element.nosnippet = True
@@ -402,11 +396,14 @@ def _is_seam(before: str, after: str) -> bool:
     last = before[-1:]
     if last.isspace():
         return before.rstrip()[-1:] == _CLOSED
-    return last == _CLOSED or (_is_word(after[:1]) and (_is_word(last) or last in _STOPS))
+    return last == _CLOSED or (_is_spaced(after[:1]) and (_is_spaced(last) or last in _STOPS))
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+def _is_spaced(character: str) -> bool:
+    """Whether a character belongs to a word that stands between blanks."""
+    if character.isascii():
+        return character.isalnum() or character == "_"
+    return character.isalnum() and not _NO_BLANKS.match(character)
 
 
 def _linked_text(link: LexborNode, telling: frozenset[int]) -> str | None:

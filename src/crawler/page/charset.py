@@ -68,7 +68,10 @@ _LABELS = {
 _BY_LABEL = {label: name for name, labels in _LABELS.items() for label in labels.split()}
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
-_META = re.compile(rb"<meta[\s/][^>]{0,400}?charset\s*=\s*[\"']?\s*([a-z0-9_.:+-]{2,40})", re.IGNORECASE)
+# quotes count after "=" only
+_META = re.compile(rb"<meta[\s/]([^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(rb"([^\s/>=\"']++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++)))?")
+_IN_CONTENT = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([^\s\"';,]++)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_.:+-]{2,40})", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
@@ -132,11 +135,34 @@ def canonical_name(label: str) -> str | None:
 
 def _of_meta(body: bytes) -> str | None:
     head = body[:SNIFFED]
-    found = _META.search(_COMMENT.sub(b"", head) if b"<!--" in head else head)
+    found = _declared(head)
     if found is None and len(body) > SNIFFED:
-        found = _META.search(_COMMENT.sub(b"", body[:LATE]))
-    found = found or _XML.match(head)
-    return canonical_name(found[1].decode("ascii")) if found else None
+        found = _declared(body[:LATE])
+    if found is None:
+        xml = _XML.match(head)
+        found = canonical_name(xml[1].decode("ascii")) if xml else None
+    return found
+
+
+def _declared(markup: bytes) -> str | None:
+    """What a ``<meta charset>`` says, or one that stands for the header Content-Type; no other meta has a say."""
+    if b"<!--" in markup:
+        markup = _COMMENT.sub(b"", markup)
+    for meta in _META.finditer(markup):
+        if b"charset" not in meta[1].lower():
+            continue
+        attributes = {
+            found[1].lower(): found[2] or found[3] or found[4] or b""
+            for found in reversed(list(_ATTRIBUTE.finditer(meta[1])))
+        }
+        label = attributes.get(b"charset")
+        if label is None and attributes.get(b"http-equiv", b"").strip().lower() == b"content-type":
+            said = _IN_CONTENT.search(attributes.get(b"content", b""))
+            label = said[1] if said else None
+        name = canonical_name(label.decode("ascii", "replace")) if label else None
+        if name:
+            return name
+    return None
 
 
 def _as_declared(body: bytes, name: str, source: str) -> Decoded:

@@ -28,7 +28,7 @@ class Place(StrEnum):
 
 
 # How the walk treats a node: plain numbers, for they are compared once a node.
-TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, CUSTOM, HIDDEN = range(10)
+TEXT, SKIP, FLOW, INLINE, LINK, PART, BREAK, TEMPLATE, UNSEEN, CUSTOM, HIDDEN = range(11)
 
 _TAGS_OF_KIND = {
     INLINE: "abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark math nobr output q rb ruby s"
@@ -41,8 +41,10 @@ _TAGS_OF_KIND = {
     " style svg textarea title track video",
     BREAK: "br",
     TEMPLATE: "template",
-    FLOW: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noscript ol p pre search"
+    # Flow elements that are hidden: always, or unless they are open.
+    UNSEEN: "noscript dialog",
+    FLOW: "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search"
     " section summary table tbody td tfoot th thead tr ul",
 }
 
@@ -94,23 +96,30 @@ _EMBED = re.compile(
     r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|fb-video|reddit-(?:card|embed)|bluesky-embed"
     r"|mastodon-embed|telegram-post|imgur-embed|threads-embed|pinterest-embed"
 )
-HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0?\.0+|0)(?![.\d])"
-    r"|font-size\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:[;!}]|$)"
-    r"|(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*(?:0|1px)",
+_HIDING_STYLE = re.compile(
+    r"display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse)|opacity\s*+:\s*+(?:0?\.0+|0)(?![.\d])"
+    r"|font-size\s*+:\s*+0(?:\.0+)?(?:px|pt|r?em|%)?\s*+(?:[;!}]|$)"
+    r"|(?:text-indent|left|top|right|margin-left)\s*+:\s*+-\d{4,}|clip\s*+:\s*+rect\(\s*+(?:0|1px)"
+    r"|transform\s*+:[^;]{0,80}?(?:scale(?:3d|x|y)?\(\s*+0(?:\.0+)?\s*+[,)]|translate(?:3d|x|y)?\([^);]{0,20}?-\d{4,})",
     re.IGNORECASE,
 )
+_NO_COLOUR = re.compile(r"(?<![\w-])color\s*+:\s*+transparent", re.IGNORECASE)
+# Letters that show the background through are seen.
+_CUT_OUT = re.compile(r"background-clip\s*+:\s*+text|background\s*+:[^;]*\btext\b", re.IGNORECASE)
 _COLOURS = re.compile(r"(?:^|;)\s*(background(?:-color)?|color)\s*:\s*([^;!]+)", re.IGNORECASE)
 
 
 class Element:
     """A flow element, or a hidden inline one, with what it and its ancestors say.
 
-    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``; ``role`` is the place
-    that its ARIA role names. What needs its attributes is read from the tree when it is asked for.
+    ``parent`` leads to ``body``; its text are the blocks from ``start`` to before ``stop``. What needs its attributes
+    is read from the tree when it is asked for.
     """
 
-    __slots__ = ("_own", "_place", "hidden", "node", "nosnippet", "parent", "role", "start", "stop", "tag")
+    __slots__ = ("_own", "_place", "_role", "hidden", "node", "nosnippet", "parent", "start", "stop", "tag")
+    _own: str
+    _place: Place
+    _role: Place | None
 
     def __init__(self, node: LexborNode, tag: str, parent: "Element | None", start: int) -> None:
         """Take over from the parent what holds for all it contains; the hot loop of ``blocks`` makes them all."""
@@ -119,9 +128,6 @@ class Element:
         self.parent = parent
         self.start = start
         self.stop = start
-        self.role: Place | None = None
-        self._own: str | None = None
-        self._place: Place | None = None
         if parent is None:
             self.hidden = self.nosnippet = False
         else:
@@ -131,26 +137,35 @@ class Element:
     @property
     def own(self) -> str:
         """Its class and id, lower-case."""
-        own = self._own
-        if own is None:
-            own = self._own = names_in(self.node.attributes)
-        return own
+        try:
+            return self._own
+        except AttributeError:  # not asked for yet
+            attributes = self.node.attributes
+            role = attributes.get("role")
+            self._role = PLACE_OF_ROLE.get(role.lower()) if role else None
+            self._own = own = names_in(attributes)
+            return own
 
     @property
     def place(self) -> Place:
         """Where it stands; inside comments and embedded posts everything is theirs."""
-        place = self._place
-        if place is None:
-            unknown = [one for one in self.lineage() if one._place is None]  # noqa: SLF001 - its own kind
+        try:
+            return self._place
+        except AttributeError:  # not asked for yet
+            unknown = [self]
+            above = self.parent
+            while above is not None and not hasattr(above, "_place"):
+                unknown.append(above)
+                above = above.parent
+            place = above.place if above is not None else None
             for one in reversed(unknown):
-                place = one._placed()  # noqa: SLF001 - its own kind
-        return place or Place.MAIN
+                place = one._placed(place)  # noqa: SLF001 - its own kind
+            return self._place
 
-    def _placed(self) -> Place:
+    def _placed(self, above: Place | None) -> Place:
         """The place, once that of the parent is known."""
-        above = self.parent._place if self.parent is not None else None  # noqa: SLF001 - its own kind
         if above is not _COMMENTS_PLACE and above is not _EMBED_PLACE:
-            above = _named_place(self.tag, self.own) or self.role or PLACE_OF_TAG.get(self.tag) or above
+            above = _named_place(self.tag, self.own) or self._role or PLACE_OF_TAG.get(self.tag) or above
         self._place = place = above or Place.MAIN
         return place
 
@@ -202,13 +217,20 @@ def hides_by_style(style: str) -> bool:
     ... )
     (True, True, False)
     """
-    if HIDING_STYLE.search(style):
+    if hides_outright(style):
         return True
     if "color" not in style.lower():
         return False
     colours = {name.lower(): value.strip().lower() for name, value in _COLOURS.findall(style)}
     ground = colours.get("background-color", colours.get("background"))
     return ground is not None and ground == colours.get("color")
+
+
+def hides_outright(style: str) -> bool:
+    """The same by one declaration alone, whatever the colours around."""
+    if _HIDING_STYLE.search(style):
+        return True
+    return _NO_COLOUR.search(style) is not None and not _CUT_OUT.search(style)
 
 
 # A name there tells of the page ("has-comments"), not of a part.

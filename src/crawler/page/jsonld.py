@@ -13,8 +13,9 @@ one level in ``properties``, deeper by :meth:`JsonLd.resolve`. Nothing is fetche
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
@@ -25,6 +26,7 @@ MAX_REFERENCES = 8
 MAX_CHARS = 5_000_000
 MAX_NODES = 5000
 MAX_NESTING = 400
+MAX_DIGITS = 4000
 
 _decode = msgspec.json.Decoder().decode
 
@@ -188,12 +190,13 @@ def _bare(name: str) -> str:
     return name.removeprefix("schema:").rpartition("/")[2]
 
 
-# Mending, mildest first; each is tried on what the one before left.
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*|\s*(?://\s*)?(?:-->|\]\]>)\s*$|\s*/\*\s*\]\]>\s*\*/\s*$"
-)
-_STRINGS_OR_COMMENTS = re.compile(r'("(?:[^"\\]|\\.)*+")|/\*.*?\*/|(?<![:\\])//[^\n]*', re.DOTALL)
-_STRINGS_OR_COMMAS = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])|,(?=\s*$)|;\s*$', re.DOTALL)
+# Mending, mildest first; each is tried on what the one before left. What opens and never closes reaches to the end, so
+# that nothing is looked through twice.
+_WRAPPER = re.compile(r"(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)\s*")
+_STRING = r'("(?:[^"\\]++|\\.)*+"?)'
+_STRINGS_OR_COMMENTS = re.compile(_STRING + r"|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL)
+_STRINGS_OR_COMMAS = re.compile(_STRING + r"|,(?=\s*+[}\]])|,(?=\s*+$)|;\s*+$", re.DOTALL)
+_STRINGS_OR_BRACKETS = re.compile(_STRING + r"|[\[\]{}]", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPES = re.compile(r'\\(?![\\"/bfnrtu])')
 
@@ -208,17 +211,39 @@ def _whole(found: re.Match[str]) -> str:
     return found[1] or "\\ufffd"
 
 
-_MENDING = (
-    ("wrapper", _WRAPPERS, ""),
-    ("comment", _STRINGS_OR_COMMENTS, r"\1"),
-    ("trailing comma", _STRINGS_OR_COMMAS, r"\1"),
-    ("control character", _CONTROLS, " "),
-    ("bad escape", _BAD_ESCAPES, r"\\\\"),
+def _unwrapped(text: str) -> str:
+    """Without the comment or CDATA section that hides a script from old browsers."""
+    opened = _WRAPPER.match(text)
+    text = text[opened.end() if opened else 0 :].rstrip()
+    for mark in ("-->", "]]>"):
+        if text.endswith(mark):
+            return text.removesuffix(mark).rstrip().removesuffix("//").rstrip()
+    comment = text.rfind("/*")
+    if comment >= 0 and text.endswith("*/") and text[comment + 2 : -2].strip() == "]]>":
+        return text[:comment].rstrip()
+    return text
+
+
+_MENDING: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("wrapper", _unwrapped),
+    ("comment", partial(_STRINGS_OR_COMMENTS.sub, r"\1")),
+    ("trailing comma", partial(_STRINGS_OR_COMMAS.sub, r"\1")),
+    ("control character", partial(_CONTROLS.sub, " ")),
+    ("bad escape", partial(_BAD_ESCAPES.sub, r"\\\\")),
 )
+_INVISIBLE = "\ufeff\u200b \t\r\n"
+
+
+def _number(digits: str) -> int | str:
+    """A whole number; one of thousands of digits stays a text."""
+    return int(digits) if len(digits) <= MAX_DIGITS else digits
+
+
+_lenient = json.JSONDecoder(strict=False, parse_int=_number)
 
 
 def _read(raw: str) -> tuple[object, str | None]:
-    text = raw.strip().removeprefix("\ufeff")
+    text = raw.strip().strip(_INVISIBLE)
     if "\\u" in text:
         text = _SURROGATES.sub(_whole, text)
     if not text:
@@ -234,8 +259,8 @@ def _mended(text: str) -> tuple[object, str | None]:
     if max(text.count("["), text.count("{")) > MAX_NESTING and _nesting(text) > MAX_NESTING:
         return None, f"{FaultCode.BAD_JSON}: nested too deeply"
     why = []
-    for reason, pattern, kept in _MENDING:
-        mended = pattern.sub(kept, text)
+    for reason, mend in _MENDING:
+        mended = mend(text)
         if mended == text:
             continue
         text = mended
@@ -245,7 +270,7 @@ def _mended(text: str) -> tuple[object, str | None]:
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             continue
     try:
-        value, end = json.JSONDecoder(strict=False).raw_decode(text)
+        value, end = _lenient.raw_decode(text)
     except (ValueError, RecursionError):
         return None, f"{FaultCode.BAD_JSON}: cannot be read"
     return value, f"{FaultCode.BAD_JSON}: text after the end" if text[
@@ -255,7 +280,8 @@ def _mended(text: str) -> tuple[object, str | None]:
 
 def _nesting(text: str) -> int:
     depth = deepest = 0
-    for mark in re.findall(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', text):
+    for found in _STRINGS_OR_BRACKETS.finditer(text):
+        mark = found[0]
         if mark in "[{":
             depth += 1
             deepest = max(deepest, depth)

@@ -37,7 +37,12 @@ _ASCII_WORD = re.compile(rf"\w+{_JOINED.format(letter='[0-9A-Za-z_]')}", re.ASCI
 
 def count(text: str) -> int:
     """How many words a text has."""
-    return len(_pattern(text).findall(text))
+    pieces = text.split()
+    # a piece of letters and digits alone is one word; only the others are looked into
+    odd = [piece for piece in pieces if not (piece.isalnum() and piece.isascii())]
+    if not odd:
+        return len(pieces)
+    return len(pieces) - len(odd) + len(_pattern(text).findall(" ".join(odd)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
