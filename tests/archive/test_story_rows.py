@@ -40,7 +40,7 @@ def test_stories_with_a_copy_found_since_are_shown(db: Store) -> None:
     assert [story.pages for story in story_rows.stories(db, NOW + 2 * DAY, 10)] == [3]
     origins = [origin for found in story_rows.by_code(db).values() for origin in found]
     assert len(origins) == 2
-    assert len(story_rows.findings(db, origins, NOW + 2 * DAY)) == 1
+    assert len(list(story_rows.findings(db, origins, NOW + 2 * DAY))) == 1
 
 
 FACTS = list(product((0, 1), repeat=4))

@@ -50,8 +50,7 @@ def keep(db: Store, page: int, matches: Sequence[Match], now: datetime, *, is_sa
         for source, copy in before.keys() - found:
             _weigh_again(db, source, copy)
     if before or found:
-        others = {source + copy - page for source, copy in before}
-        stories.keep(db, page, before=others, once_bound=once_bound)
+        stories.keep(db, page, before=before.keys(), once_bound=once_bound)
 
 
 def _keep(db: Store, found: Match, *, source: int, copy: int, seen: str) -> None:

@@ -1,10 +1,10 @@
 """Reuse as a report shows it: by story, each page that carries one once, the gravest first."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from crawler.archive.store import Store, as_json
+from crawler.archive.store import Store
 from crawler.archive.times import moment, stamp
 from crawler.model import ReuseClass, ReuseRow, StoryRow, Url
 
@@ -20,30 +20,13 @@ def stories(db: Store, since: datetime | None, cap: int) -> Iterator[StoryRow]:
         stamp(since) or "",
         cap,
     )
-    rows: dict[int, list[ReuseRow]] = {row["origin"]: [] for row in chosen}
-    for row in db.rows(
-        "SELECT r.*, su.url AS source_url, cu.url AS copy_url, (SELECT n.quote FROM capture_notice AS k"
-        " JOIN notice AS n ON n.id = k.notice WHERE k.capture = sp.capture"
-        " ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice FROM reuse_by_story AS r"
-        " JOIN url AS su ON su.id = r.source JOIN url AS cu ON cu.id = r.copy"
-        " JOIN page AS sp ON sp.id = r.source WHERE r.origin IN (SELECT value FROM json_each(?))"
-        " ORDER BY r.origin, r.code IS NULL, r.code, r.longest_run DESC, cu.url",
-        as_json(list(rows)),
-    ):
-        if len(rows[row["origin"]]) < MOST_COPIES:
-            rows[row["origin"]].append(_copy(row))
     for row in chosen:
-        yield _story(db, row["origin"], pages=row["pages"], copies=rows[row["origin"]])
+        yield _story(db, row["origin"], pages=row["pages"])
 
 
 def counted(db: Store) -> int:
     """How many stories are repeated by others."""
-    return int(
-        db.one(
-            "SELECT count(*) FROM (SELECT DISTINCT s.origin FROM match AS m JOIN story AS s ON s.page = m.source"
-            " WHERE m.kind <> 'excerpt')"
-        )
-    )
+    return int(db.one("SELECT count(*) FROM carried WHERE page = origin"))
 
 
 def by_code(db: Store) -> dict[str, list[int]]:
@@ -57,30 +40,37 @@ def by_code(db: Store) -> dict[str, list[int]]:
     return found
 
 
-def findings(db: Store, origins: list[int], since: datetime | None) -> list[sqlite3.Row]:
+def findings(db: Store, origins: Iterable[int], since: datetime | None) -> Iterator[sqlite3.Row]:
     """Rows of ``findings_of_reuse`` of these stories, those with a copy that was found since."""
-    order = {origin: place for place, origin in enumerate(origins)}
-    rows = db.rows(
-        "SELECT * FROM findings_of_reuse WHERE source_page IN (SELECT value FROM json_each(?)) AND last_seen >= ?",
-        as_json(origins),
-        stamp(since) or "",
-    )
-    return sorted(rows, key=lambda row: order[row["source_page"]])
+    for origin in origins:
+        # one by one: so the view asks for the rows of this story alone
+        sql = "SELECT * FROM findings_of_reuse WHERE source_page = ? AND last_seen >= ?"
+        yield from db.rows(sql, origin, stamp(since) or "")
 
 
-def _story(db: Store, origin: int, *, pages: int, copies: list[ReuseRow]) -> StoryRow:
+def _story(db: Store, origin: int, *, pages: int) -> StoryRow:
     row = db.row(
         "SELECT u.url, i.published, p.first_seen FROM page AS p JOIN url AS u ON u.id = p.id"
         " LEFT JOIN citation AS i ON i.page = p.id WHERE p.id = ?",
         origin,
     )
     assert row is not None, "a story is told from a page"
+    copies = db.rows(
+        "SELECT r.*, su.url AS source_url, cu.url AS copy_url, (SELECT n.quote FROM capture_notice AS k"
+        " JOIN notice AS n ON n.id = k.notice WHERE k.capture = sp.capture"
+        " ORDER BY n.scope = 'media', n.scope = 'software', k.seq LIMIT 1) AS source_notice FROM reuse_by_story AS r"
+        " JOIN url AS su ON su.id = r.source JOIN url AS cu ON cu.id = r.copy"
+        " JOIN page AS sp ON sp.id = r.source WHERE r.origin = ?"
+        " ORDER BY r.code IS NULL, r.code, r.longest_run DESC, cu.url LIMIT ?",
+        origin,
+        MOST_COPIES,
+    )
     return StoryRow(
         source=Url(row["url"]),
         published=moment(row["published"]),
         first_seen=moment(row["first_seen"]),
         pages=pages,
-        copies=tuple(copies),
+        copies=tuple(map(_copy, copies)),
     )
 
 

@@ -63,6 +63,16 @@ CREATE TABLE capture_signal (
     PRIMARY KEY (capture, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE carried (
+    origin INTEGER NOT NULL REFERENCES page (id),
+    page INTEGER NOT NULL REFERENCES page (id),
+    source INTEGER REFERENCES page (id),
+    copy INTEGER REFERENCES page (id),
+    PRIMARY KEY (origin, page),
+    CHECK ((source IS NULL) = (page = origin)),
+    CHECK ((source IS NULL) = (copy IS NULL))
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE citation (
     page INTEGER PRIMARY KEY REFERENCES page (id),
     title TEXT CHECK (length(title) <= 200),
@@ -368,6 +378,8 @@ CREATE INDEX capture_notice_notice ON capture_notice (notice);
 CREATE INDEX capture_page ON capture (page);
 
 CREATE INDEX capture_rights ON capture (rights);
+
+CREATE INDEX carried_page ON carried (page);
 
 CREATE INDEX decision_again ON decision (decide_again) WHERE decide_again IS NOT NULL;
 

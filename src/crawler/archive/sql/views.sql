@@ -90,40 +90,14 @@ LEFT JOIN citation AS si ON si.page = m.source
 LEFT JOIN citation AS ci ON ci.page = m.copy;
 
 -- One row for each page that repeats a story, by the page that the story is told from: of forty sites 39 rows, not 780
--- pairs. The pair shown is the one with that page, where there is one.
+-- pairs. The pair shown is the one with that page, where there is one. From a page of a story that repeats none of the
+-- others, as far as anybody can tell, no finding follows.
 CREATE VIEW reuse_by_story AS
 SELECT
-    origin, page, source, copy, kind, coverage, longest_run, credited, linked, permitted, same_publisher, mirror, agency,
-    first_seen, code
-FROM (
-    SELECT
-        s.origin, m.copy AS page, m.*,
-        row_number() OVER (
-            PARTITION BY s.origin, m.copy ORDER BY m.source = s.origin DESC, m.coverage DESC, m.source
-        ) AS place
-    FROM story AS s
-    JOIN reuse_pairs AS m ON m.source = s.page
-    WHERE m.kind <> 'excerpt' AND m.copy <> s.origin
-) WHERE place = 1
-UNION ALL
--- pages of a story that repeat none of the others, as far as anybody can tell: no finding follows for them
-SELECT
-    origin, page, source, copy, kind, coverage, longest_run, credited, linked, permitted, same_publisher, mirror, agency,
-    first_seen, NULL
-FROM (
-    SELECT
-        s.origin, m.source AS page, m.*,
-        row_number() OVER (
-            PARTITION BY s.origin, m.source ORDER BY m.copy = s.origin DESC, m.coverage DESC, m.copy
-        ) AS place
-    FROM story AS s
-    JOIN reuse_pairs AS m ON m.source = s.page
-    JOIN story AS t ON t.page = m.copy AND t.origin = s.origin
-    WHERE s.page <> s.origin AND m.kind <> 'excerpt' AND NOT EXISTS (
-        SELECT 1 FROM match AS n JOIN story AS o ON o.page = n.source
-        WHERE n.copy = s.page AND o.origin = s.origin AND n.kind <> 'excerpt'
-    )
-) WHERE place = 1;
+    c.origin, c.page, m.source, m.copy, m.kind, m.coverage, m.longest_run, m.credited, m.linked, m.permitted,
+    m.same_publisher, m.mirror, m.agency, m.first_seen, iif(m.copy = c.page, m.code, NULL) AS code
+FROM carried AS c
+JOIN reuse_pairs AS m ON m.source = c.source AND m.copy = c.copy;
 
 CREATE VIEW attributions AS
 SELECT
@@ -246,30 +220,28 @@ WHERE s.enabled AND ifnull(s.last_good, s.first_seen) < strftime('%Y-%m-%dT%H:%M
 -- One line for each page of a story, its first one included.
 CREATE VIEW story_lines AS
 SELECT
-    r.origin, 1 AS rank, r.code, u.url,
-    r.kind || ', ' || CAST(round(100 * r.coverage) AS INTEGER) || ' % of the words, ' || r.longest_run || ' in a row; '
-    || CASE
-        WHEN r.same_publisher THEN 'another page of the same publisher'
-        WHEN r.agency = 'press release' THEN 'a press release'
-        WHEN r.agency IS NOT NULL THEN 'both carry ' || r.agency
-        ELSE iif(r.mirror, 'a mirror, the same text under the same path; ', '')
-            || iif(r.credited, 'credit found', 'no credit found') || ', ' || iif(r.linked, 'linked', 'not linked')
-            || iif(r.permitted, ', permitted', '')
-    END
-    || iif(r.source = r.origin OR r.page = r.source, '', '; as in ' || s.url)
-    || iif(u.reason = 'taken-down', '; it was taken down', '') || iif(s.reason = 'taken-down', '; the source was taken down', '')
-        AS said
-FROM reuse_by_story AS r
-JOIN url AS u ON u.id = r.page
-JOIN url AS s ON s.id = r.source
-UNION ALL
-SELECT
-    p.id, 0, NULL, u.url, 'the source, ' || ifnull('published ' || substr(i.published, 1, 10) || ', ', '')
-    || 'first seen ' || replace(substr(p.first_seen, 1, 16), 'T', ' ') || ' UTC'
-    || iif(u.reason = 'taken-down', '; it was taken down', '')
-FROM page AS p
-JOIN url AS u ON u.id = p.id
-LEFT JOIN citation AS i ON i.page = p.id;
+    c.origin, c.page <> c.origin AS rank, iif(m.copy = c.page, m.code, NULL) AS code, u.url,
+    CASE
+        WHEN m.source IS NULL THEN 'the source, ' || ifnull('published ' || substr(i.published, 1, 10) || ', ', '')
+            || 'first seen ' || replace(substr(p.first_seen, 1, 16), 'T', ' ') || ' UTC'
+        ELSE m.kind || ', ' || CAST(round(100 * m.coverage) AS INTEGER) || ' % of the words, ' || m.longest_run || ' in a row; '
+            || CASE
+                WHEN m.same_publisher THEN 'another page of the same publisher'
+                WHEN m.agency = 'press release' THEN 'a press release'
+                WHEN m.agency IS NOT NULL THEN 'both carry ' || m.agency
+                ELSE iif(m.mirror, 'a mirror, the same text under the same path; ', '')
+                    || iif(m.credited, 'credit found', 'no credit found') || ', ' || iif(m.linked, 'linked', 'not linked')
+                    || iif(m.permitted, ', permitted', '')
+            END
+            || iif(m.source = c.origin OR c.page = m.source, '', '; as in ' || s.url)
+            || iif(s.reason = 'taken-down', '; the source was taken down', '')
+    END || iif(u.reason = 'taken-down', '; it was taken down', '') AS said
+FROM carried AS c
+JOIN url AS u ON u.id = c.page
+JOIN page AS p ON p.id = c.page
+LEFT JOIN reuse_pairs AS m ON m.source = c.source AND m.copy = c.copy
+LEFT JOIN url AS s ON s.id = c.source
+LEFT JOIN citation AS i ON i.page = c.page;
 
 -- A story that many pages repeat is one finding about its source; places lists the pages, the gravest first.
 CREATE VIEW findings_of_reuse AS
