@@ -144,19 +144,21 @@ async def test_the_last_good_copy_stands_for_thirty_days_then_the_fault() -> Non
 
 async def test_a_file_whose_last_good_copy_stands_is_asked_for_once_an_hour_not_with_every_page() -> None:
     time = FakeClock()
-    async with serve({"/robots.txt": robots(), TDM: answer(200, "[]")}) as site:
-        async with fetcher(MemoryStore(), time) as client:
-            await client.site(site.url())
-            site.routes[TDM] = answer(500)
-            time.seconds += 25 * 3600
-            for page in range(5):
-                found = await client.site(site.url(f"/{page}"))
-                assert found.files[TDM].body == b"[]"
-                time.seconds += 60
-            assert site.paths().count(TDM) == 2
-            time.seconds += 3600
-            site.routes[TDM] = answer(200, "[1]")
-            assert (await client.site(site.url())).files[TDM].body == b"[1]"
+    async with (
+        serve({"/robots.txt": robots(), TDM: answer(200, "[]")}) as site,
+        fetcher(MemoryStore(), time) as client,
+    ):
+        await client.site(site.url())
+        site.routes[TDM] = answer(500)
+        time.seconds += 25 * 3600
+        for page in range(5):
+            found = await client.site(site.url(f"/{page}"))
+            assert found.files[TDM].body == b"[]"
+            time.seconds += 60
+        assert site.paths().count(TDM) == 2
+        time.seconds += 3600
+        site.routes[TDM] = answer(200, "[1]")
+        assert (await client.site(site.url())).files[TDM].body == b"[1]"
 
 
 async def test_a_file_too_large_or_badly_coded_says_so() -> None:
