@@ -29,6 +29,8 @@ MARKS = 138
 PHRASES = 40_000
 SHARED = 0.3
 BATCHES = 50
+LARGEST = 125_000
+"""Pages of a batch at most: they are sorted in memory."""
 QUERIES = 200
 _PHRASES = [number | LISTED for number in Random(0).sample(range(LISTED), PHRASES)]
 """The first ones stand in many pages."""
@@ -82,7 +84,7 @@ def _filled(path: Path, size: int) -> tuple[Store, int]:
     base = _bytes(db)
     scheme = db.label(SCHEME)
     pages = iter(range(1, size + 1))
-    while batch := list(islice(pages, max(1, size // BATCHES))):
+    while batch := list(islice(pages, _batch(size))):
         made = {page: _synthetic(Random(page)) for page in batch}
         db.executemany(
             "INSERT INTO fingerprint (page, scheme, marks, is_listed) VALUES (?, ?, ?, 1)",
@@ -100,6 +102,11 @@ def _filled(path: Path, size: int) -> tuple[Store, int]:
     db.execute("COMMIT")
     db.execute("PRAGMA cache_size = -16000")
     return db, base
+
+
+def _batch(size: int) -> int:
+    """Small ones, as a crawl lists 512 pages at once; of a large archive few, or half of it is written anew each time."""
+    return max(1, size // BATCHES) if size < LARGEST else LARGEST
 
 
 def _synthetic(
