@@ -3,7 +3,7 @@
 An archive file is filled with synthetic fingerprints: 30 % of all hashes stand in phrases that up to thousands of pages
 share, as in real archives, the rest in one page each. A text of a thousand words is then looked up and compared, by the
 archive's own function: new texts, and texts that repeat an archived page by half. Its hashes of shared phrases are many.
-Prints CPU milliseconds a look-up, and bytes a page. A million pages take 1.6 GB and half an hour; nothing is left behind.
+Prints CPU milliseconds a look-up, and bytes a page. A million pages take 2 GB and a quarter of an hour of CPU; nothing is left behind.
 """
 
 import statistics
