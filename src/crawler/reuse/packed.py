@@ -18,7 +18,7 @@ _STEP = 255
 def packed(fingerprint: Fingerprint) -> bytes:
     """The bytes that an archive keeps of a page's fingerprint.
 
-    >>> some = Fingerprint(scheme="gram4-56in256-2", tokens=900, marks=((7, 3), (LISTED | 5, 600)))
+    >>> some = Fingerprint(scheme="gram4-56in256-1", tokens=900, marks=((7, 3), (LISTED | 5, 600)))
     >>> unpacked(packed(some), some.scheme) == some
     True
     """
