@@ -107,7 +107,7 @@ def test_a_folder_is_no_page(capsys: pytest.CaptureFixture[str], desk: Desk) -> 
 
 def test_hostile_markup_is_one_line(capsys: pytest.CaptureFixture[str], bare: Desk, tmp_path: Path) -> None:
     page = tmp_path / "deep.html"
-    page.write_text("<div>" * 5000)
+    page.write_text("<div>" * 10_000)
     said = fairclip(capsys, "explain", str(page), *bare.options)
     assert said.code == 1
     assert said.err.startswith("fairclip: hostile-markup")

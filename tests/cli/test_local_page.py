@@ -108,7 +108,7 @@ def test_a_terms_page_that_comes_along_is_read_where_the_page_links_to_it() -> N
 
 
 def test_hostile_markup_is_a_line_that_says_so() -> None:
-    found = read("<div>" * 5000)
+    found = read("<div>" * 10_000)
     assert found["content_state"] == "error"
     assert str(found["error"]).startswith("hostile-markup")
     assert found["decision"] is None

@@ -37,7 +37,7 @@ def test_a_page_that_stalls_its_reader_has_a_line_and_the_others_are_read(
 ) -> None:
     bare.configure("[limits]\nparse_seconds = 1\n")
     (pages / "slow.html").write_text("<html><body>" + SLOW * 60_000, "utf-8")
-    (pages / "deep.html").write_text("<div>" * 5000, "utf-8")
+    (pages / "deep.html").write_text("<div>" * 10_000, "utf-8")
     (pages / "list").write_text("one.html\nslow.html\nnone.html\ndeep.html\ntwo.html\n", "utf-8")
     out = pages / "out.jsonl"
     said = fairclip(capsys, "read", "--list", str(pages / "list"), "--jsonl", str(out), *bare.options)

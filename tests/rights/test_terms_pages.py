@@ -26,7 +26,7 @@ def test_a_missing_page_says_nothing(answer: int) -> None:
     assert _read(answer) == Reading()
 
 
-@pytest.mark.parametrize("answer", [500, "<!doctype html>" + "<div>" * 2000])
+@pytest.mark.parametrize("answer", [500, "<!doctype html>" + "<div>" * 10_000])
 def test_a_page_that_cannot_be_read_may_forbid(answer: int | str) -> None:
     (signal,) = _read(answer).signals
     assert (signal.terms, signal.scope) == (frozenset({Term.PERMISSION_REQUIRED}), Scope.SITE)

@@ -12,7 +12,6 @@ Two ``<br>`` in a row part blocks, one alone is a blank. Words are joined across
 'html > body > footer'
 """
 
-import re
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -35,6 +34,7 @@ from crawler.page.elements import (
     Place,
     hides,
 )
+from crawler.page.runs import BROKEN, CLOSED, OPENED, text_of
 from crawler.page.styles import hidden_by_styles
 
 _PHRASES = frozenset(
@@ -48,14 +48,7 @@ MAX_DEPTH = 1000
 _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet]"
 """Elements whose attributes the walk must look at; the parser finds them in C."""
 
-# Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
-_OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
-_STOPS = frozenset(".,;:!?")
-# Thai to Burmese, Khmer, and from the Chinese radicals up: their words stand without blanks.
-_NO_BLANKS = re.compile("[\u0e00-\u109f\u1780-\u17ff\u2e80-\uffef]")
-
 _OTHER = (CUSTOM, "")
-_LINK_PARTS = 3
 _LONG_WORD = 12
 """Characters a word; where the mean is more, the script has no blanks and words are counted exactly."""
 
@@ -229,7 +222,7 @@ class _Walk:
                     if kind == INLINE:
                         parts.append(text)
                     else:
-                        parts += (_OPENED, text, _CLOSED)
+                        parts += (OPENED, text, CLOSED)
                     node = node.next
                 else:
                     self.enter_inline(node, kind)
@@ -280,7 +273,7 @@ class _Walk:
                 self.parts.clear()
                 return
         if kind != INLINE:
-            self.parts.append(_OPENED)
+            self.parts.append(OPENED)
             self.links += kind == LINK
         self.opened.append((node, kind, self.element, None))
 
@@ -292,7 +285,7 @@ class _Walk:
             self.parts[:] = saved or ()
             return
         self.links -= kind == LINK
-        self.parts.append(_CLOSED)
+        self.parts.append(CLOSED)
 
     def tell(self, element: Element) -> None:
         """Read the attributes of an element that has telling ones."""
@@ -306,13 +299,13 @@ class _Walk:
         """Two breaks with nothing between them part blocks."""
         parts = self.parts
         for part in reversed(parts):
-            if part == _BROKEN:
+            if part == BROKEN:
                 self.flush()
                 return
             if not part.isspace():
                 break
         if parts:
-            parts.append(_BROKEN)
+            parts.append(BROKEN)
 
     def template(self, node: LexborNode) -> None:
         """The content of a template is no part of the tree: one hidden block."""
@@ -330,22 +323,12 @@ class _Walk:
     def flush(self) -> None:
         """End the open run: its text, if any, becomes a block."""
         parts = self.parts
-        linked = 0.0
-        if len(parts) == 1:
-            raw = parts[0]
-        elif _is_one_link(parts):
-            linked = 1.0
-            raw = parts[1]
-        else:
-            raw = "".join(parts)
-        if _OPENED in raw or _CLOSED in raw or _BROKEN in raw:
-            raw, linked = _without_marks(raw.strip())
-        text = " ".join(raw.split())
+        text, linked = text_of(parts)
         if text:
             self.add(self.element, text, linked)
         parts.clear()
         if self.links:
-            parts.append(_OPENED)
+            parts.append(OPENED)
 
     def add(self, element: Element, text: str, linked: float) -> None:
         """One more block."""
@@ -360,50 +343,6 @@ class _Walk:
 
 
 _new = tuple.__new__
-
-
-def _is_one_link(parts: list[str]) -> bool:
-    """Whether a run is one link or part with one text, and perhaps a blank behind it."""
-    if len(parts) == _LINK_PARTS + 1:
-        return parts[0] is _OPENED and parts[2] is _CLOSED and parts[3].isspace()
-    return len(parts) == _LINK_PARTS and parts[0] is _OPENED and parts[2] is _CLOSED
-
-
-def _without_marks(raw: str) -> tuple[str, float]:
-    """The text of a run, and the share of it that stands in links and parts.
-
-    A blank takes the place of a break, and of a border between two links or between two words.
-    """
-    before, *pieces = raw.split(_OPENED)
-    said = [before]
-    inside = 0
-    for piece in pieces:
-        inside += len(piece.partition(_CLOSED)[0])
-        if _is_seam(before, piece):
-            said.append(" ")
-        said.append(piece)
-        before = piece
-    text = "".join(said)
-    marks = text.count(_CLOSED)
-    linked = inside / (len(raw) - len(pieces) - marks or 1)
-    if marks:
-        text = text.replace(_CLOSED, "")
-    return text.replace(_BROKEN, " "), linked
-
-
-def _is_seam(before: str, after: str) -> bool:
-    """Whether a blank belongs between what stands before a link or part and what begins it."""
-    last = before[-1:]
-    if last.isspace():
-        return before.rstrip()[-1:] == _CLOSED
-    return last == _CLOSED or (_is_spaced(after[:1]) and (_is_spaced(last) or last in _STOPS))
-
-
-def _is_spaced(character: str) -> bool:
-    """Whether a character belongs to a word that stands between blanks."""
-    if character.isascii():
-        return character.isalnum() or character == "_"
-    return character.isalnum() and not _NO_BLANKS.match(character)
 
 
 def _linked_text(link: LexborNode, telling: frozenset[int]) -> str | None:
