@@ -49,7 +49,9 @@ _TELLING = "[style],[hidden],[aria-hidden],[data-nosnippet],[role],noscript,dial
 
 # Marks that the walk leaves at the borders of links and parts; a blank comes between two neighbours.
 _OPENED, _CLOSED, _BROKEN = "\x01", "\x02", "\x03"
-_SEAM = re.compile(r"\x02\s*\x01|(?<=[\w.,;:!?])\x01(?=\w)|\x03")
+# Thai to Burmese, Khmer, and from the Chinese radicals up: their words stand without blanks.
+_NO_BLANKS = r"\u0e00-\u109f\u1780-\u17ff\u2e80-\uffef"
+_SEAM = re.compile(rf"\x02\s*\x01|(?<=[\w.,;:!?])(?<![{_NO_BLANKS}])\x01(?=\w)(?![{_NO_BLANKS}])|\x03")
 _LINKED = re.compile(r"\x01([^\x02]*)")
 _MARKS = str.maketrans("", "", "\x01\x02\x03")
 
