@@ -44,6 +44,21 @@ def test_a_footer_is_none_even_where_it_is_longer_than_the_article() -> None:
     assert found.first == found.last == 0
 
 
+def test_paragraphs_behind_a_wall_are_prose() -> None:
+    walled = prose(5, first=1).replace("<p>", "<p class='text regwalled'>")
+    _, found = read(f"<main><header><p>{LONG.format(i=0)}</p></header>{walled}</main>")
+    assert found is not None
+    assert found.root.tag == "main"
+
+
+def test_cards_below_the_article_are_no_prose() -> None:
+    card = "<li><h3><a href=x>Ferry {i} runs again today</a></h3><p>Crossing {i} is free for a week from Monday, says the company.</li>"
+    cards = "".join(card.format(i=i) for i in range(6))
+    _, found = read(f"<main>{prose(5)}<ul>{cards}</ul></main>")
+    assert found is not None
+    assert found.last == 4
+
+
 def test_the_prose_begins_after_the_heading() -> None:
     _, found = read(f"<main>{prose(1)}<h1>Title</h1>{prose(5, first=1)}</main>")
     assert found is not None

@@ -45,6 +45,14 @@ def test_names_count_by_the_size_of_their_part() -> None:
     assert "in_related" not in found["Three"]
 
 
+def test_a_part_of_one_block_is_small_however_short_the_body() -> None:
+    caption = (
+        "<div class=caption><p>Both ships leave the harbour in the first light of a clear morning.</div>"
+    )
+    found = cues_of(f"<main>{PROSE}{caption}</main>")
+    assert "in_caption" in found["Both"]
+
+
 def test_a_heading_announces_what_follows_until_prose_comes_again() -> None:
     found = cues_of(
         f"<main>{PROSE}<h3>Related</h3><p>Other<p>Again follows a long paragraph of the text, which has so many words that it ends the section.</main>"

@@ -35,6 +35,22 @@ def test_a_block_without_words_is_none() -> None:
     assert (found[-1].kept, found[-1].reason) == (False, "no words")
 
 
+def test_a_standfirst_in_the_header_is_body() -> None:
+    dek = "<p class=subtitle>What the two of them are for, in brief.</p>"
+    found = judged(f"<header><h1>The title</h1>{dek}</header><main>{PROSE}</main>", {"tag_p": -10})
+    assert (found[1].kept, found[1].reason) == (True, "the standfirst")
+
+
+def test_a_caption_or_a_date_line_below_the_heading_is_no_standfirst() -> None:
+    for line in (
+        "<p class='subtitle caption'>What the two of them are for, in brief.</p>",
+        "<p class=subtitle>3 March 2024 at the harbour of the town</p>",
+        "<p>What the two of them are for, in brief.</p>",
+    ):
+        found = judged(f"<header><h1>The title</h1>{line}</header><main>{PROSE}</main>", {"tag_p": -10})
+        assert not found[1].kept, line
+
+
 def test_a_sub_heading_above_body_is_kept() -> None:
     found = judged(f"<main>{PROSE}<h2>Sub</h2>{PROSE}</main>", {"tag_p": 10, "tag_h2": -50})
     assert found[7].reason == "heads body"

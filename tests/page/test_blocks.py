@@ -21,6 +21,8 @@ def texts(html: str) -> list[str]:
         ("<a>Home</a><a>News</a>", ["Home News"]),
         ("<span>© 2024 X</span><a>Terms</a>", ["© 2024 X Terms"]),
         ("the <a>car</a>s", ["the cars"]),
+        ("子どもへの<a>虐待</a>をなくす", ["子どもへの虐待をなくす"]),
+        ("Bộ<a>Quốc phòng</a>", ["Bộ Quốc phòng"]),
         ("a<br>b", ["a b"]),
         ("a<br><br>b", ["a", "b"]),
         ("a<br> <br/>b", ["a", "b"]),

@@ -1,8 +1,8 @@
 """Which element holds the body, and where in it the prose begins and ends.
 
-Every block of prose gives its words to all its ancestors. From ``body`` down, the choice goes to the element that
-holds nearly all the prose of the one above, and stops where the prose is shared out: there the article's paragraphs
-are siblings, or their sections are.
+Every block of prose gives its words to all its ancestors; teaser cards of other stories (``cards``) give none. From
+``body`` down, the choice goes to the element that holds nearly all the prose of the one above, and stops where the
+prose is shared out: there the article's paragraphs are siblings, or their sections are.
 """
 
 from collections import Counter
@@ -11,10 +11,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crawler.extract import cues
+from crawler.extract.cards import without_cards
 from crawler.page.blocks import Block
 from crawler.page.elements import Element, Place
 
-DOMINANT = 0.8
+DOMINANT = 0.75
 """Share of the prose that an element must hold to be a better choice than the one above."""
 
 PROSE_WORDS = 10
@@ -77,7 +78,7 @@ class Frame(NamedTuple):
 def frame(blocks: Sequence[Block], elements: Sequence[Element]) -> Frame | None:
     """The place of the body; None on a page without any text of its own."""
     repeated = repeated_texts(blocks)
-    prose = _without_alien(blocks, _prose(blocks))
+    prose = without_cards(blocks, elements, _without_alien(blocks, _prose(blocks)))
     if repeated:
         prose = [
             0.0 if beginning(one) in repeated else words for one, words in zip(blocks, prose, strict=True)

@@ -38,8 +38,8 @@ _NAME_PARTS = {
     "foot": "foot copyright legal disclaimer colophon privacy imprint",
     "side": "sidebar widget sidecol rightcol leftcol sticky module complement secondary",
     "comments": "comment respond disqus discussion reply replies conversation feedback",
-    "modal": "modal popup overlay cookie consent gdpr lightbox notice notification toast tooltip login signin paywall"
-    " piano regwall",
+    "modal": "modal popup overlay cookie consent gdpr lightbox notice notification toast tooltip login signin",
+    "wall": "paywall piano regwall",
     "video": "video player audio podcast jwplayer brightcove youtube listen",
     "summary": "summary standfirst lede intro subtitle subhead subline excerpt description deck vorspann chapo"
     " abstract teasertext",

@@ -257,7 +257,9 @@ class Reader:
 
     def _within(self, element: Element, outer: Around) -> Around:
         share = self.frame.share(element)
-        size = "in" if share < _TINY_PART else "mid" if share < _SMALL_PART else "big"
+        size = "big" if share >= _SMALL_PART else "mid" if share >= _TINY_PART else "in"
+        if size == "mid" and element.stop - element.start <= _FEW_BLOCKS:
+            size = "in"
         named = cues.of_names(element.own)
         tag = element.tag
         names = outer.names
@@ -344,6 +346,8 @@ _NOTHING_SAID: frozenset[str] = frozenset()
 _NOTHING_AROUND = Around(frozenset(), None, None)
 _PLACES = {place: f"pl_{place}" for place in Place}
 _HARMLESS = frozenset({"in_body", "in_list", "in_<main>", "in_quote", "in_summary"})
+_FEW_BLOCKS = 1
+"""A part of so few blocks is a small one, however short the body."""
 _DATED_WORDS = 20
 _FEW_LETTERS = 8
 _LABEL_WORDS = 7

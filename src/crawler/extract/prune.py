@@ -1,9 +1,9 @@
-"""Which blocks are body, and why: the points of their cues, and three rules on neighbours.
+"""Which blocks are body, and why: the points of their cues, and four rules on neighbours.
 
 A block whose points sum up to more than zero is body. The page's heading is its title and never body, nor are captions,
-menus, footers, comments, share bars and lines that only lead elsewhere. Then: a sub-heading right above body is body
-unless much speaks against it; so is a paragraph between two of its siblings that are; and a few blocks far below the
-end are not.
+menus, footers, comments, share bars and lines that only lead elsewhere. Then: a standfirst right below the heading is
+body; a sub-heading right above body is body unless much speaks against it; so is a paragraph between two of its
+siblings that are; and a few blocks far below the end are not.
 
 >>> from selectolax.lexbor import LexborHTMLParser
 >>> from crawler.extract.candidates import frame
@@ -48,6 +48,19 @@ _NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
     ("a link in capitals", frozenset({"upper_link"}), lambda block: block.weight > 2),
     ("a share bar", frozenset({"in_share"}), lambda block: block.weight <= _FEW_WORDS),
 )
+
+# What says that a block is a standfirst, and what says that it is not.
+_STANDFIRST = frozenset({"in_summary", "mid_summary", "lead_before"})
+_NO_STANDFIRST = frozenset(
+    {"dated", "op_by", "op_join", "op_photo", "op_related", "credit", "boilerplate", "mail", "repeated", "title",
+     "in_caption", "in_share", "in_letter", "in_modal", "in_video", "in_tags", "in_ad",
+     "in_<figure>", "in_<figcaption>", "in_<nav>", "in_<form>"}
+)  # fmt: skip
+STANDFIRST_REACH = 3
+"""Blocks below the heading that may be its standfirst."""
+
+STANDFIRST_POINTS = -200
+"""Points (hundredths) down to which it is saved."""
 
 _MIN_WORDS = 8
 _MAX_LINKED = 0.3
@@ -100,6 +113,7 @@ def judge_with(
         if index == frame.heading:
             rule = "the heading"
         judged.append(Judged(index, names, total, total > 0 and not rule, rule))
+    _save_standfirst(blocks, judged, frame)
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
     _drop_island(blocks, judged)
@@ -114,6 +128,28 @@ def _overruled(block: Block, names: Sequence[str]) -> str:
         if not cues.isdisjoint(names) and holds(block):
             return rule
     return "" if block.weight > _MAX_MARKS or fold(block.text) else "no words"
+
+
+def _save_standfirst(blocks: Sequence[Block], judged: Sequence[Judged], frame: Frame) -> None:
+    """The first lines of an article often stand in its header: by name, or because the page's description says them."""
+    if frame.heading < 0:
+        return
+    last = min(frame.heading + STANDFIRST_REACH, frame.first)
+    for one in judged:
+        if one.block <= frame.heading:
+            continue
+        if one.block > last or one.kept:
+            return
+        block = blocks[one.block]
+        if (
+            block.weight >= _MIN_WORDS
+            and block.linked < _MAX_LINKED
+            and one.points > STANDFIRST_POINTS
+            and not _STANDFIRST.isdisjoint(one.names)
+            and _NO_STANDFIRST.isdisjoint(one.names)
+        ):
+            one.kept, one.rule = True, "the standfirst"
+            return
 
 
 def _save_between(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
