@@ -49,8 +49,13 @@ def test_what_was_overruled_is_told_by_number_and_rule(own: Desk) -> None:
     made = records.record(rights=rights, signals=(records.signal(), records.signal(quote="another")))
     own.write(settle.settle, records.task(), records.stored(made))
     text = explained(own, records.GDC)
-    assert "  [1] by [0] under R3\n" in text
-    assert "  [1] under R4\n" in text
+    assert "  [1] by [0] under R3: another place of the same standard counts\n" in text
+    assert "  [1] under R4: what cannot be read as it stands grants nothing\n" in text
+
+
+def test_the_line_to_credit_a_stored_page_with_is_shown(own: Desk) -> None:
+    own.write(settle.settle, records.task(), records.stored(records.record()))
+    assert records.attribution().line in " ".join(explained(own, records.GDC).split())
 
 
 def test_marks_of_a_terminal_in_a_notice_are_shown_not_obeyed(own: Desk) -> None:

@@ -48,7 +48,7 @@ async def test_every_request_of_every_kind_keeps_the_gap() -> None:
         paths = ["/ok", "/moved", "/missing", "/ok", "/empty", "/ok"]
         await asyncio.gather(*(visit(client, server, paths) for server in servers))
         for server in servers:
-            assert len(server.seen) == 11
+            assert len(server.seen) == 12
             assert_polite(server)
 
 

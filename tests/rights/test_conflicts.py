@@ -7,7 +7,7 @@ from tests.statements import CASES, signals_of
 from tests.worked import load, read
 
 from crawler.model import Conflict
-from crawler.rights.conflicts import worth_reporting
+from crawler.rights.conflicts import BECAUSE, worth_reporting
 
 CC_BY = {"terms": ["cc-by", "credit-required", "link-required"], "licence": "CC-BY-4.0"}
 CC_BY_NC = {
@@ -62,3 +62,8 @@ def test_the_pairs_of_the_reference(number: str, expected: bool) -> None:  # noq
     case = next(one for one in load(CASES / "worked" / "pairs.toml") if one["id"].startswith(f"{number} "))
     record = read(case, profile="strict").record
     assert bool(worth_reporting(record.signals, record.rights.conflicts)) is expected
+
+
+def test_every_rule_that_overrules_has_a_sentence_for_people() -> None:
+    voiding = {"R3", "R4", "R5", "R9", "R11", "R12", "R13", "R14", "R15", "R19", "permission", "ruling"}
+    assert set(BECAUSE) == voiding

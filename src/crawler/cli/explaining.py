@@ -19,6 +19,7 @@ from crawler.crawl.judge import Judge
 from crawler.model import Attribution, Conflict, Decision, Excerpt, Rights, Signal
 from crawler.page.response import Response
 from crawler.report.printable import printable, wrap
+from crawler.rights.conflicts import BECAUSE
 from crawler.robots import Robots
 from crawler.site import Site
 
@@ -82,7 +83,7 @@ def _lines(found: Explained) -> Iterable[str]:
     yield f"  first met {_at(found.first_seen)}, last visit {_at(found.visited_at)}, next visit {_at(found.next_visit)}"
     page = found.page
     if page is not None:
-        yield from _decided(page.decided.decision, page.excerpt, None)
+        yield from _decided(page.decided.decision, page.excerpt, page.attribution)
         yield from _evidence(page.signals, page.rights)
     if len(found.history) > 1:
         yield "decided before"
@@ -128,7 +129,8 @@ def _evidence(signals: Sequence[Signal], rights: Rights) -> Iterable[str]:
         yield "  (* decided)"
     if rights.conflicts:
         yield "what was overruled"
-        yield from (_overruled(conflict) for conflict in rights.conflicts)
+        for conflict in rights.conflicts:
+            yield from wrap(_overruled(conflict), _COLUMNS, indent="  ", hanging="    ")
     yield "what holds"
     yield f"  {', '.join(shapes.terms(rights.terms)) or 'nothing said'}" + (
         f"; licence {rights.licence}" if rights.licence else ""
@@ -139,7 +141,7 @@ def _evidence(signals: Sequence[Signal], rights: Rights) -> Iterable[str]:
 
 def _overruled(conflict: Conflict) -> str:
     by = f" by [{conflict.winner}]" if conflict.winner is not None else ""
-    return f"  [{conflict.loser}]{by} under {conflict.rule}"
+    return f"[{conflict.loser}]{by} under {conflict.rule}: {BECAUSE[conflict.rule]}"
 
 
 def _at(moment: datetime | None) -> str:

@@ -275,9 +275,9 @@ def _as_html(piece: _Piece) -> str:
 
 
 def _as_markdown(piece: _Piece) -> str:
-    if piece.kind == "address" and piece.href and not _UNSAFE_URL.search(piece.href):
+    if piece.href and piece.text == piece.href and not _UNSAFE_URL.search(piece.href):
         return f"<{piece.href}>"
     text = _MARKDOWN.sub(r"\\\1", piece.text).translate(_MARKDOWN_ENTITIES)
-    if piece.kind == "licence" and piece.href and piece.href != piece.text:
+    if piece.kind == "licence" and piece.href:
         return f"[{text}](<{piece.href}>)"
     return text

@@ -5,13 +5,28 @@ name for the holder (R19), a person's ruling or permission: all of these are kep
 nobody contradicts himself there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crawler.model import LICENCE_TERMS, Conflict, Signal
 
 CONTRADICTIONS = frozenset({"R9", "R11", "R12", "R13", "R14", "R15"})
 """Rules that set one statement against another."""
 _LICENCES = frozenset(LICENCE_TERMS)
+BECAUSE: Mapping[str, str] = {
+    "R3": "another place of the same standard counts",
+    "R4": "what cannot be read as it stands grants nothing",
+    "R5": "what people do not see grants nothing",
+    "R9": "of several licences the strictest counts, the article's before the site's",
+    "R11": "of two statements the one that forbids counts",
+    "R12": "article and site disagree: the article's own clear grant counts, else what forbids",
+    "R13": "what the article forbids no site grants",
+    "R14": "the article reserves what the site grants",
+    "R15": "the article is somebody else's",
+    "R19": "another holder is shown",
+    "permission": "the holder granted it in writing",
+    "ruling": "a person has read the notice",
+}
+"""What each rule that overrules says, for people."""
 
 
 def worth_reporting(signals: Sequence[Signal], conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
