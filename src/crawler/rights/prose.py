@@ -69,6 +69,9 @@ def read(
     languages = look.languages | {idiom.rule.partition(".")[0] for idiom in idioms}
     if not languages and not look.has_licence:
         return Prose(folded, has_mark=has_mark)
+    if look.has_licence:
+        # Whether a licence is only talked of is told by words that make no statement by themselves.
+        languages |= {"en", prefer or "en"} & phrases.lexicon.words.keys()
     found = {language: _found(phrases.lexicon.find(folded.text, language)) for language in sorted(languages)}
     said: list[Claim] = []
     named: list[tuple[Claim, Licence]] = []
@@ -286,8 +289,7 @@ def _licences(
             continue
         scope = _licence_scope(sentence, licence)
         fault = licence.fault
-        kinds = sentence.kinds if sentence else set()
-        if fault is None and "data" in kinds and not kinds & {"article", "site", "object", "ours"}:
+        if fault is None and sentence is not None and sentence.is_of_data:
             fault = f"{FaultCode.PURPOSE}: a grant of the text itself"
         claim = Claim(
             terms=licence.terms,
