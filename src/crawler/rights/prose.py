@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crawler.model import FaultCode, Scope, Term
 from crawler.rights.claims import claims
+from crawler.rights.denial import denies
 from crawler.rights.lexicon import MARK, Word
 from crawler.rights.licences import Licence, Licences
 from crawler.rights.normal import Folded, fold
@@ -134,7 +135,7 @@ def _stands(idiom: Claim, sentence: Sentence, phrases: Phrases) -> bool:
         return True
     if sentence.is_reported and Term.NO_REPRODUCTION in idiom.terms:
         return False
-    if _is_mentioned(idiom, sentence):
+    if _is_mentioned(idiom, sentence) or (Term.PUBLIC_DOMAIN in idiom.terms and denies(sentence.text)):
         return False
     return sentence.has_thing or not phrases.phrases[idiom.rule].thing
 
@@ -280,7 +281,9 @@ def _licences(
 ) -> list[tuple[Claim, Licence]]:
     """Licences that a sentence names as the terms of something (2.10, 2.11)."""
     start, end, piece = span
-    if sentence is not None and (sentence.is_question or "hedge" in sentence.kinds or sentence.is_reported):
+    if denies(piece) or (
+        sentence is not None and (sentence.is_question or "hedge" in sentence.kinds or sentence.is_reported)
+    ):
         return []
     first, last = folded.origin(start, end)
     found = []
