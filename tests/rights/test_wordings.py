@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from tests.rights.cases import knowledge
 
-from crawler.model import Scope, Term
+from crawler.model import GROUP_OF, Scope, TermGroup
 from crawler.rights import statements, years
 from crawler.rights.statements import Part
 
 FOLDER = Path(__file__).parents[1] / "cases" / "wordings"
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.txt") if file.stem != "lines")
-GRANTS = {Term.REPUBLISH_ALLOWED, Term.EXCERPT_ALLOWED}
+GRANTS = {term for term, group in GROUP_OF.items() if group is TermGroup.GRANT}
 OTHERS = {Scope.MEDIA, Scope.SOFTWARE}
 
 

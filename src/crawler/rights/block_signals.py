@@ -171,6 +171,8 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
             return Scope.MEDIA, standing.fault
     licensed = part.standard in {Standard.CREATIVE_COMMONS, Standard.LICENCE_URI}
     lone = standing.inside and scopes.is_lone_code(block, part.start, part.end)
+    if licensed and scopes.is_maker_credit(text, part.start, part.end):
+        return Scope.SOFTWARE, standing.fault
     if licensed and (lone or scopes.is_title_credit(block) or scopes.is_media_credit(block, text)):
         return Scope.MEDIA, standing.fault
     if standing.scope is Scope.MEDIA:

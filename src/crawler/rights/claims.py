@@ -5,39 +5,19 @@ Works on word classes, not on words: one grammar for all languages, each of whic
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-from crawler.model import FaultCode, Limit, LimitKind, Term
-from crawler.rights.conditions import conditions, kinds_beside, loose, named_sources
-from crawler.rights.modality import modality, names_consent, unmodal, we_permit
-from crawler.rights.readings import ACTS, DOINGS, Claim, Sentence
+from crawler.model import Limit, LimitKind, Term
+from crawler.rights.conditions import conditions, loose
+from crawler.rights.modality import modality, names_consent, unmodal
+from crawler.rights.permitting import PURPOSE, implied, permitted
+from crawler.rights.readings import ACTS, DOINGS, LISTED, Claim, Sentence, claim_of
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
 _SHORT_WORDS = 12
-_FEW_WORDS, _BARE_WORDS = 5, 12
-_LEAD_CHARS, _ARTICLE_CHARS = 12, 4
-_CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
-_PURPOSE = f"{FaultCode.PURPOSE}: a grant of the text itself, to anyone"
-_LISTED = re.compile(
-    r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та"
-    r"|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba"
-    r"|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la "
-    r"|le |el |il |der |die |das |to |zu )*$"
-)
-_ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
-          Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED,
-          Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
-_HEADLINE = re.compile(
-    r"headline|ueberschrift|uberschrift|titel|titre|titulo|titular|titolo|заголов|tytul|titul|title|标题|見出し|见出し|제목|baslik"
-    r"|τιτλ|titlu|\bcim\b|cimet|naslov|otsikko|rubrik|tittel|overskrift|pealkir|virsrakst|antrast|عنوان|כותרת|शीर्षक|judul"
-    r"|tieu de|kop en"
-)
 _TRAINING = re.compile(
     r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
 )
-_RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
 
 
 def claims(sentence: Sentence) -> list[Claim]:
@@ -57,9 +37,9 @@ def claims(sentence: Sentence) -> list[Claim]:
             asks = "consent" in whole.kinds and "contact" not in whole.kinds
             found += _main(sentence, whole, (modality if asks else unmodal)(sentence, whole))
     if not any(claim.terms for claim in found) and (terms := loose(sentence)):
-        found.append(_claim(sentence, terms))
+        found.append(claim_of(sentence, terms))
     elif _is_private(sentence) and not any(Term.PERSONAL_USE in claim.terms for claim in found):
-        found.append(_claim(sentence, frozenset({Term.PERSONAL_USE})))
+        found.append(claim_of(sentence, frozenset({Term.PERSONAL_USE})))
     return found
 
 
@@ -77,9 +57,9 @@ def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Clai
         case "consent":
             return _forbidden(sentence, clause, consent=True)
         case "permit":
-            return _permitted(sentence, clause)
+            return permitted(sentence, clause)
         case "implied":
-            return _implied(sentence)
+            return implied(sentence)
         case _:
             return []
 
@@ -104,7 +84,7 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
         if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms
         else None
     )
-    return [_claim(sentence, terms, limit=limit)]
+    return [claim_of(sentence, terms, limit=limit)]
 
 
 def _demands_credit(sentence: Sentence) -> bool:
@@ -174,7 +154,7 @@ def _is_purpose(sentence: Sentence, clause: Clause) -> bool:
     if first == 0 or words[first - 1].kind != "act" or any(word.kind == "use" for word in words[:first]):
         return False
     before = words[first - 1].end - sentence.start
-    return not _LISTED.search(sentence.text[before : words[first].start - sentence.start])
+    return not LISTED.search(sentence.text[before : words[first].start - sentence.start])
 
 
 def _is_listed(sentence: Sentence, clause: Clause) -> bool:
@@ -191,149 +171,9 @@ def _is_listed(sentence: Sentence, clause: Clause) -> bool:
     )
     later = next((word for word in words if word.start >= trade.end), None)
     after = sentence.text[trade.end - sentence.start : later.start - sentence.start] if later else ""
-    if _LISTED.search(before) or _LISTED.search(after):
+    if LISTED.search(before) or LISTED.search(after):
         return True
     return trade.kind == "sell" or (index > 0 and words[index - 1].kind == "use")
-
-
-# ---- permissions -----------------------------------------------------------------------------------------
-
-
-def _permitted(sentence: Sentence, clause: Clause) -> list[Claim]:
-    held = clause.kinds
-    personal = "personal" in sentence.kinds
-    wanted = conditions(sentence)
-    if not held & ACTS:
-        if personal and ("only" in sentence.kinds or held & {"view", "personal"}):
-            return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
-        return []
-    fragile = _is_fragile(sentence, clause, wanted)
-    if (
-        fragile is None
-        or _is_of_links(sentence, clause)
-        or _is_of_headlines(sentence, clause)
-        or (held & {"ai", "robot"} and not held & {"act", "quote"})
-    ):
-        return []
-    if personal:
-        return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | wanted)]
-    if "policy" in sentence.kinds and not sentence.licensed:
-        terms = frozenset({Term.PERMISSION_REQUIRED}) | wanted
-        return [_claim(sentence, terms, fault=f"{FaultCode.BAD_VALUE}: a condition that can be read")]
-    held = kinds_beside(clause.words, named_sources(sentence))
-    excerpt = bool(held & {"quote", "parts"} and "whole" not in held and not _lists_copying(sentence, clause))
-    excerpt = excerpt or bool(sentence.limits)
-    grant = Term.EXCERPT_ALLOWED if excerpt else Term.REPUBLISH_ALLOWED
-    limits = sentence.limits if excerpt else ()
-    first = _claim(
-        sentence,
-        frozenset({grant}) | wanted,
-        limit=limits[0] if limits else None,
-        fault=_purpose(sentence),
-        fragile=fragile,
-    )
-    return [first, *(replace(first, terms=frozenset({grant}), limit=limit) for limit in limits[1:])]
-
-
-def _lists_copying(sentence: Sentence, clause: Clause) -> bool:
-    """Whether copying is permitted beside quoting ("may be quoted or reproduced")."""
-    return any(
-        {left.kind, right.kind} == {"act", "quote"}
-        and _LISTED.fullmatch(
-            sentence.text[left.end - sentence.start : right.start - sentence.start].strip() + " "
-        )
-        for left, right in pairwise(clause.words)
-        if left.end <= right.start
-    )
-
-
-def _purpose(sentence: Sentence) -> str | None:
-    """Why a grant is none for us: for a purpose, a class of users, or for data and named works alone (C10, C15)."""
-    held = sentence.kinds
-    narrow = "data" in held and not held & {"article", "site", "object"}
-    return _PURPOSE if held & {"purpose", "reader"} or narrow else None
-
-
-def _is_fragile(sentence: Sentence, clause: Clause, wanted: frozenset[Term]) -> bool | None:
-    """False where a permission is meant for us and for this text, True where the context decides, None where not."""
-    held = sentence.kinds
-    if not we_permit(clause):
-        return None
-    acts = clause.kinds & {"act", "quote"}
-    if sentence.is_ours and (acts or wanted or sentence.names_matter):
-        return False
-    asked = bool(wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED})
-    if "object" in held:
-        first = next(word for word in sentence.words if word.kind == "object")
-        copying = clause.kinds & {"act", "quote"} or _is_free(clause)
-        if asked or (copying and first.start - sentence.start <= _OBJECT_CHARS):
-            return False
-    if asked and (
-        held & {"data", "media", "software", "quote"}
-        or (sentence.leads and acts)
-        or (sentence.is_headline and Term.CREDIT_REQUIRED in wanted)
-    ):
-        return False
-    bare = sentence.is_headline and acts and not sentence.acts_on_another
-    return True if bare and _is_bare(sentence) else None
-
-
-def _is_of_links(sentence: Sentence, clause: Clause) -> bool:
-    """Whether links are all that may be shared ("links may be shared freely", C6)."""
-    first = clause.words[0]
-    return (
-        first.kind in {"link", "linking"}
-        and first.start - sentence.start <= _ARTICLE_CHARS
-        and not sentence.has_thing
-        and not sentence.kinds & {"quote", "credit", "with", "if", "only"}
-    )
-
-
-def _is_of_headlines(sentence: Sentence, clause: Clause) -> bool:
-    """Whether headlines are all that may be used (C6, C13): there is no text in them."""
-    quoted = [word for word in clause.words if word.kind == "quote"]
-    return (
-        bool(quoted)
-        and not sentence.limits
-        and all(
-            _HEADLINE.search(sentence.text[word.start - sentence.start : word.end - sentence.start])
-            for word in quoted
-        )
-    )
-
-
-def _is_free(clause: Clause) -> bool:
-    """Whether use is called free, and not only possible ("may be used freely")."""
-    return len({word.start for word in clause.words if word.kind == "permit"}) > 1 or any(
-        one.kind == "permit" and other.kind == "use" and one.start == other.start
-        for one, other in pairwise(clause.words)
-    )
-
-
-def _is_bare(sentence: Sentence) -> bool:
-    """Whether a permission is said of no matter at all ("Reproduction permitted"), and not of one unknown to us."""
-    first = next(word for word in sentence.words if word.kind in {"act", "quote", "permit"})
-    words = len(sentence.text.split())
-    leads = first.kind != "permit" and first.start - sentence.start <= _LEAD_CHARS and words <= _BARE_WORDS
-    return leads or words <= _FEW_WORDS
-
-
-def _implied(sentence: Sentence) -> list[Claim]:
-    """A credit or link that is mandatory when using: consent is implied (C7)."""
-    held = sentence.kinds
-    if not (
-        sentence.has_thing
-        or (sentence.is_headline and (held & {"act", "quote", "credit"} or {"source", "name"} <= held))
-    ):
-        return []
-    terms = conditions(sentence) | {Term.EXCERPT_ALLOWED, Term.CREDIT_REQUIRED}
-    claim = _claim(
-        sentence,
-        terms,
-        limit=next(iter(sentence.limits), None),
-        fault=_purpose(sentence) if sentence.kinds & {"purpose", "reader"} else None,
-    )
-    return [replace(claim, implied=True, rule=f"{sentence.language}.{Term.CREDIT_REQUIRED}")]
 
 
 # ---- exceptions ------------------------------------------------------------------------------------------
@@ -346,7 +186,7 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
     forbidding = [other for polarity, other in said.items() if polarity in {"forbid", "consent"}]
     if not forbidding:
         trade = held & {"commercial", "sell"} and "permit" in said
-        return [_claim(sentence, frozenset({Term.NON_COMMERCIAL}))] if trade else []
+        return [claim_of(sentence, frozenset({Term.NON_COMMERCIAL}))] if trade else []
     wanted = conditions(sentence)
     asked = wanted & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
     if "consent" in held:
@@ -361,38 +201,14 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
         )
         if "link" in held or "credit" in held:
             extra |= asked
-        return [_claim(sentence, extra)] if extra else []
+        return [claim_of(sentence, extra)] if extra else []
     if "quote" in held:
-        fault = _PURPOSE if held & {"purpose", "reader"} else None
+        fault = PURPOSE if held & {"purpose", "reader"} else None
         limit = next(iter(sentence.limits), None)
         wanted -= {Term.NON_COMMERCIAL} if "law" in held else frozenset()
-        return [_claim(sentence, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)]
+        return [claim_of(sentence, frozenset({Term.EXCERPT_ALLOWED}) | wanted, limit=limit, fault=fault)]
     if "personal" in held:
-        return [_claim(sentence, frozenset({Term.PERSONAL_USE}) | asked)]
+        return [claim_of(sentence, frozenset({Term.PERSONAL_USE}) | asked)]
     if held & {"credit", "source", "link"} and asked:
-        return [_claim(sentence, asked)]
+        return [claim_of(sentence, asked)]
     return []
-
-
-# ---- the claim itself ------------------------------------------------------------------------------------
-
-
-def _claim(
-    sentence: Sentence,
-    terms: frozenset[Term],
-    *,
-    limit: Limit | None = None,
-    fault: str | None = None,
-    fragile: bool = False,
-) -> Claim:
-    return Claim(
-        terms=terms,
-        start=sentence.start,
-        end=sentence.start + len(sentence.text),
-        core=next((word.start for word in sentence.words if word.kind in _CORE), sentence.start),
-        rule=f"{sentence.language}.{min(terms, key=_RANK.__getitem__)}",
-        limit=limit,
-        fault=fault,
-        fragile=fragile,
-        scope=sentence.scope,
-    )

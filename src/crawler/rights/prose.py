@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crawler.model import FaultCode, Scope, Term
 from crawler.rights.claims import claims
+from crawler.rights.denial import denies
 from crawler.rights.lexicon import MARK, Word
 from crawler.rights.licences import Licence, Licences
 from crawler.rights.normal import Folded, fold
@@ -69,6 +70,9 @@ def read(
     languages = look.languages | {idiom.rule.partition(".")[0] for idiom in idioms}
     if not languages and not look.has_licence:
         return Prose(folded, has_mark=has_mark)
+    if look.has_licence:
+        # Whether a licence is only talked of is told by words that make no statement by themselves.
+        languages |= {"en", prefer or "en"} & phrases.lexicon.words.keys()
     found = {language: _found(phrases.lexicon.find(folded.text, language)) for language in sorted(languages)}
     said: list[Claim] = []
     named: list[tuple[Claim, Licence]] = []
@@ -131,7 +135,7 @@ def _stands(idiom: Claim, sentence: Sentence, phrases: Phrases) -> bool:
         return True
     if sentence.is_reported and Term.NO_REPRODUCTION in idiom.terms:
         return False
-    if _is_mentioned(idiom, sentence):
+    if _is_mentioned(idiom, sentence) or (Term.PUBLIC_DOMAIN in idiom.terms and denies(sentence.text)):
         return False
     return sentence.has_thing or not phrases.phrases[idiom.rule].thing
 
@@ -277,7 +281,9 @@ def _licences(
 ) -> list[tuple[Claim, Licence]]:
     """Licences that a sentence names as the terms of something (2.10, 2.11)."""
     start, end, piece = span
-    if sentence is not None and (sentence.is_question or "hedge" in sentence.kinds or sentence.is_reported):
+    if denies(piece) or (
+        sentence is not None and (sentence.is_question or "hedge" in sentence.kinds or sentence.is_reported)
+    ):
         return []
     first, last = folded.origin(start, end)
     found = []
@@ -286,8 +292,7 @@ def _licences(
             continue
         scope = _licence_scope(sentence, licence)
         fault = licence.fault
-        kinds = sentence.kinds if sentence else set()
-        if fault is None and "data" in kinds and not kinds & {"article", "site", "object", "ours"}:
+        if fault is None and sentence is not None and sentence.is_of_data:
             fault = f"{FaultCode.PURPOSE}: a grant of the text itself"
         claim = Claim(
             terms=licence.terms,

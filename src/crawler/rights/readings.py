@@ -18,12 +18,28 @@ _CHARS_A_WORD = 2
 _WHOSE_CHARS = 24
 _PRONOUN_CHARS = 8
 _SUBJECT_CHARS = 4
+_PLACE = re.compile(
+    r"(?:site|seite|portal|blog|platform|page|sitio|sito|web|саит|портал|strona|stron|serwis|stran|oldal|sayfa|موقع"
+    r"|سايت|אתר|ιστοτοπ|ιστοσελιδ)\w{0,3}$|(?:网站|本站|サイト|사이트)$"
+)
 _LEAD = re.compile(r"[^,:;|-]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GENITIVE = re.compile(r"\s(?:of|des|von|de|du|di|del|della|van|av|af)\s(?!any kind|all kinds|tout|toute)")
 # Somebody's words, and after them who said so ("No picture may be published", warned the general).
 _QUOTED = re.compile(r'"[^"]{25,400}"[,\s-]{1,4}\w')
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
+LISTED = re.compile(
+    r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та"
+    r"|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba"
+    r"|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la "
+    r"|le |el |il |der |die |das |to |zu )*$"
+)
+"""What stands between two things of a list, at the end of a text."""
+_ORDER = [Term.NO_REPRODUCTION, Term.EXCERPT_ALLOWED, Term.REPUBLISH_ALLOWED, Term.PERMISSION_REQUIRED,
+          Term.PERSONAL_USE, Term.NO_AI, Term.NO_AUTOMATED,
+          Term.NO_LINKING, Term.NON_COMMERCIAL, Term.NO_DERIVATIVES]  # fmt: skip
+_RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +144,29 @@ class Sentence:
         return bool(self.kinds & OURS)
 
     @property
+    def is_of_data(self) -> bool:
+        """Whether data, releases or named works are all that it is about: "our data" too (C10)."""
+        held = self.kinds
+        return "data" in held and not held & {"article", "site", "object"} and not self._names_ours()
+
+    @property
+    def is_of_services(self) -> bool:
+        """Whether it only says that something may be used here ("the calculator on our site is free to use")."""
+        held = self.kinds
+        if held & {"act", "quote", "article", "object", "data"} or self._names_ours():
+            return False
+        places = [word for word in self.words if word.kind == "site"]
+        return bool(places) and all(
+            _PLACE.search(self.text[word.start - self.start : word.end - self.start]) for word in places
+        )
+
+    @property
     def names_matter(self) -> bool:
         """Whether it says what of ours is meant, and not only that it is ours ("our content", not "our")."""
-        return bool(self.kinds & (_THINGS - {"ours"})) or any(
+        return bool(self.kinds & (_THINGS - {"ours"})) or self._names_ours()
+
+    def _names_ours(self) -> bool:
+        return any(
             word.kind == "ours"
             and (
                 word.end - word.start > _PRONOUN_CHARS
@@ -179,3 +215,25 @@ class Sentence:
         if "site" in held:
             return Scope.SITE
         return Scope.ARTICLE if "article" in held else None
+
+
+def claim_of(
+    sentence: Sentence,
+    terms: frozenset[Term],
+    *,
+    limit: Limit | None = None,
+    fault: str | None = None,
+    fragile: bool = False,
+) -> Claim:
+    """What a whole sentence says, as a claim: its rule is named by the weightiest of its terms."""
+    return Claim(
+        terms=terms,
+        start=sentence.start,
+        end=sentence.start + len(sentence.text),
+        core=next((word.start for word in sentence.words if word.kind in _CORE), sentence.start),
+        rule=f"{sentence.language}.{min(terms, key=_RANK.__getitem__)}",
+        limit=limit,
+        fault=fault,
+        fragile=fragile,
+        scope=sentence.scope,
+    )
