@@ -5,13 +5,14 @@ Works on word classes, not on words: one grammar for all languages, each of whic
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
 from crawler.model import FaultCode, Limit, LimitKind, Term
 from crawler.rights.conditions import conditions, kinds_beside, loose, named_sources
 from crawler.rights.modality import modality, names_consent, unmodal, we_permit
-from crawler.rights.readings import ACTS, DOINGS, Claim, Sentence
+from crawler.rights.readings import ACTS, DOINGS, MODIFIED, OURS, THINGS, Claim, Sentence
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
@@ -38,6 +39,22 @@ _TRAINING = re.compile(
     r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
 )
 _RANK = {term: rank for rank, term in reversed(list(enumerate([*_ORDER, *Term])))}
+
+
+# Classes of which each claim needs one from the left and one from the right.
+_NEEDED: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"forbid", "permit", "consent", "not"}), MODIFIED),
+    (frozenset({"forbid"}), THINGS),
+    (frozenset({"must", "require", "only"}), frozenset({"credit", "link", "source", "unchanged", "linking"})),
+    (frozenset({"personal", "noncommercial"}), ACTS | OURS | {"only", "personal", "view"}),
+    (frozenset({"ai"}), frozenset({"reserve"})),
+    (frozenset({"contact"}), frozenset({"consent", "act", "commercial"})),
+)
+
+
+def may_claim(kinds: AbstractSet[str]) -> bool:
+    """Whether words of these classes can make a claim at all: without that, :func:`claims` need not be asked."""
+    return any(kinds & one and kinds & other for one, other in _NEEDED)
 
 
 def claims(sentence: Sentence) -> list[Claim]:
