@@ -48,3 +48,9 @@ def test_spans_are_the_words() -> None:
 )
 def test_two_characters_make_a_word_where_no_blanks_are_written(text: str, number: int) -> None:
     assert words.count(text) == number
+
+
+def test_a_text_exceeds_a_number_of_words_or_not() -> None:
+    assert words.exceed("one two three", 2)
+    assert not words.exceed("one two three", 3)
+    assert not words.exceed("", 0)

@@ -1,7 +1,8 @@
 """The benchmarks as one command: runs them on the corpora beside the checkout and holds the figures against floors.
 
 Usage: ``scripts/bench extract|meta|notices|terms|reuse|crawl [ARGUMENT...]``. Exit status 1 under a floor of
-``floors.toml``, 0 where the corpora are not there (it says so).
+``floors.toml``, 0 where the corpora are not there (it says so). ``scripts/bench patterns [WORD...]`` needs no corpus
+(``blowup.py``), ``scripts/bench rights [FOLDER]`` only pages (``cost.py``).
 """
 
 import hashlib
@@ -18,6 +19,7 @@ SHARED = ROOT.parent / "shared"
 FAIRCLIP = f"{sys.executable} -m crawler"
 READ = f"fairclip={FAIRCLIP} read --list {{list}} --jsonl {{out}}"
 
+OWN = {"patterns": "blowup.py", "rights": "cost.py"}
 TRUTHS = {
     "extract": "extract/truth.jsonl",
     "meta": "meta/truth.jsonl",
@@ -29,10 +31,13 @@ TRUTHS = {
 
 def main(arguments: list[str]) -> int:
     """Run one benchmark."""
-    if not arguments or arguments[0] not in {*TRUTHS, "crawl"}:
-        sys.stderr.write(f"usage: scripts/bench {'|'.join([*TRUTHS, 'crawl'])} [ARGUMENT...]\n")
+    if not arguments or arguments[0] not in {*TRUTHS, "crawl", *OWN}:
+        sys.stderr.write(f"usage: scripts/bench {'|'.join([*TRUTHS, 'crawl', *OWN])} [ARGUMENT...]\n")
         return 2
     name, *rest = arguments
+    if name in OWN:
+        command = [sys.executable, str(Path(__file__).with_name(OWN[name])), *rest]
+        return subprocess.run(command, check=False).returncode
     if not (SHARED / "bench" / name).is_dir():
         sys.stderr.write(f"skipped: the benchmark {name} is not beside this checkout\n")
         return 0

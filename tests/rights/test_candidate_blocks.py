@@ -18,8 +18,8 @@ def found(html: str) -> tuple[list[str], bool]:
     )
     blocks = Page.parse(response).blocks
     frame = scopes.setting(blocks, frozenset())
-    candidates, too_large = candidate_blocks.find(blocks, knowledge().phrases.lexicon, frame)
-    return [block.text for block in candidates], too_large
+    candidates = candidate_blocks.find(blocks, knowledge().phrases.lexicon, frame)
+    return [block.text for block in candidates.blocks], candidates.too_large
 
 
 def test_marks_idioms_and_judged_acts_make_a_candidate() -> None:
@@ -41,6 +41,10 @@ def test_the_midst_of_an_article_must_name_this_page() -> None:
     )
     ours = "<p>This article may not be copied without permission of the editor of this fine publication.</p>"
     assert found(f"<main>{LONG * 2}{inside}{ours}{LONG * 4}</main>")[0] == [ours[3:-4]]
+
+
+def test_words_inside_other_words_make_none() -> None:
+    assert found(f"<main>{LONG}</main><footer><p>A courier of recopying unmayhem</p></footer>")[0] == []
 
 
 def test_too_many_or_too_much_is_told() -> None:

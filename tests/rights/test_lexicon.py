@@ -57,6 +57,23 @@ def test_a_text_is_a_candidate_only_if_something_done_is_judged() -> None:
     assert KNOWN.look("under cc by 4.0").has_licence
 
 
+def test_parts_of_other_words_are_no_words() -> None:
+    assert not KNOWN.look("dismay: a recopying unreproduced it").is_candidate
+    assert not KNOWN.look("accc by hand").has_licence
+
+
+def test_many_lines_are_looked_over_as_each_alone() -> None:
+    lines = ["you may not reproduce it", "", "禁止转载", "nothing", "© 2024", "may", "reproduce it"]
+    over = KNOWN.look_over(lines)
+    assert over == {number: KNOWN.look(lines[number]) for number in (0, 2, 4)}
+
+
+def test_words_of_licensing_alone_make_no_candidate() -> None:
+    look = lexicon.build({}, near={lexicon.LICENSED: ["lizenziert"]}, endings={}).look("wird lizenziert")
+    assert look.may_license
+    assert not look.is_candidate
+
+
 def test_short_words_are_looked_for_between_blanks() -> None:
     assert KNOWN.look("you may use it").languages == {"en"}
     assert not KNOWN.look("because of the mayor").is_candidate

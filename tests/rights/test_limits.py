@@ -18,6 +18,8 @@ from crawler.rights.normal import plain
         ("не превышающем 30% текста", ["percent 30"]),
         ("500字以内", ["chars 500"]),
         ("bis zu 300 Zeichen", ["chars 300"]),
+        ("100 200 words", []),
+        ("call 123456789 words", []),
         ("nothing of the kind", []),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.rights import normal
 from crawler.rights.normal import fold, is_letter_spaced, light, plain
 
 
@@ -49,5 +50,33 @@ def test_letter_spaced_words_are_joined() -> None:
 
 
 def test_the_quick_fold_agrees_with_the_careful_one() -> None:
-    for text in ("Prohibida la reproducción", "Перепечатка запрещена", "無断転載"):
+    for text in (
+        "Prohibida la reproducción",
+        "Перепечатка запрещена",
+        "無断転載",
+        "frееlу “shared”",
+        "10 µm",
+    ):
         assert light(text) == fold(text).text == plain(text)
+
+
+def test_the_quick_fold_keeps_lines() -> None:
+    cyrillic = "Перепечатка запрещена, копирование статей без согласия редакции; "
+    alphabets = "".join(map(chr, [*range(0x410, 0x450), *range(0x391, 0x3A2), *range(0xC0, 0xFF)]))
+    assert light(f"Égal\n{cyrillic}\n{alphabets}").count("\n") == 2
+
+
+def test_a_text_folded_letter_by_letter_is_as_long_as_its_origins() -> None:
+    given = "Œuvre «protégée»  &copy; 2024 … Straße 転載を禁ず أ ب"
+    folded = fold(given)
+    assert folded.text == 'oeuvre "protegee" © 2024 ... strasse 转载を禁ず ا ب'
+    assert folded.starts is not None
+    assert len(folded.starts) == len(folded.text)
+    assert list(folded.starts) == sorted(folded.starts)
+    assert given[slice(*folded.origin(folded.text.index("strasse"), folded.text.index(" 转")))] == "Straße"
+
+
+def test_letters_that_are_folded_in_runs_fold_to_one_letter_each() -> None:
+    simple = [char for char in map(chr, range(0x10000)) if normal.folds_to_one(char)]
+    assert len(simple) > 30_000
+    assert all(len(light(char)) == 1 and light(char) != " " for char in simple)

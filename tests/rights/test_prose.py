@@ -44,3 +44,15 @@ def test_an_ordinary_text_costs_nothing() -> None:
 def test_disguised_words_are_found() -> None:
     said = read("Rep\u200broduction of our articles is prohibited.")
     assert said.folded.is_disguised(said.claims[0].start, said.claims[0].end)
+
+
+def test_an_idiom_far_into_a_long_text_is_found() -> None:
+    filler = "The ministry spoke of harbours and berths. " * 100
+    said = read(f"{filler}All rights reserved. {filler}")
+    assert [claim.terms for claim in said.claims] == [{Term.ALL_RIGHTS_RESERVED}]
+    assert not said.is_cut
+
+
+def test_a_line_ends_with_its_year_where_a_sentence_begins() -> None:
+    said = read("© Example Ltd, 2025 Reproduction is prohibited without permission")
+    assert [said.folded.source[claim.start : claim.start + 12] for claim in said.claims] == ["Reproduction"]

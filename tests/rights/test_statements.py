@@ -50,3 +50,17 @@ def test_a_part_may_reach_further() -> None:
     (part,) = parts("© 2024 Example")
     assert statements.until(part, 99).end == 99
     assert statements.until(part, None) == part
+
+
+def test_what_says_too_much_grants_nothing_and_may_forbid() -> None:
+    said = parts("Our articles may be freely republished. " + "© 2024 X Ltd. All rights reserved. " * 1_000)
+    assert len(said) <= 101
+    assert {part.fault for part in said if Term.REPUBLISH_ALLOWED in part.terms} == {said[-1].fault}
+    assert said[-1].terms == {Term.PERMISSION_REQUIRED}
+    assert (said[-1].fault or "").startswith("too-large")
+
+
+def test_an_endless_sentence_grants_nothing() -> None:
+    said = parts("Our articles may be republished with credit, or " + "may be quoted, " * 500 + "as you like")
+    assert said[-1].terms == {Term.PERMISSION_REQUIRED}
+    assert all(part.fault for part in said)

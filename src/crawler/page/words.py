@@ -12,6 +12,7 @@ in scripts that are written without blanks (Han, kana, Thai, Lao, Khmer) two cha
 """
 
 import re
+from itertools import islice
 
 # Han with its extensions, kana, Thai, Lao, Khmer.
 _UNSPACED = (
@@ -43,6 +44,14 @@ def count(text: str) -> int:
     if not odd:
         return len(pieces)
     return len(pieces) - len(odd) + len(_pattern(text).findall(" ".join(odd)))
+
+
+def exceed(text: str, limit: int) -> bool:
+    """Whether a text has more words than ``limit``, counting no further than that."""
+    pattern = (
+        _ASCII_WORD if text.isascii() else _MIXED_WORD
+    )  # to choose between the others costs a look at all of it
+    return next(islice(pattern.finditer(text), limit, None), None) is not None
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -90,7 +90,7 @@ _CREDIT = re.compile(
 )
 _DPA_CODE = re.compile(r"dpa(?:-infocom)?[,:]\s?dpa:\d{6}-\d{2}-\d+")
 _CODE_AFTER = re.compile(r",?\s?[a-z]{2,6}:\d{6}[\d/-]{0,20}")
-_SPLIT = re.compile(r"\s*[/,&+]\s*|\s+(?:and|und|et|y|e|i|и|та)\s+")
+_SPLIT = re.compile(r"[/,&+]|\s(?:and|und|et|y|e|i|и|та)\s")
 _HEAD = 120
 
 
@@ -112,7 +112,7 @@ def holder_of(name: str | None) -> str | None:
     if not name:
         return None
     for part in (name, *_SPLIT.split(name)):
-        if found := _OF_NAME.get(part.strip(" .'\"“”«»()").casefold()):
+        if found := _OF_NAME.get(" ".join(part.split()).strip(" .'\"“”«»()").casefold()):
             return found
     return None
 

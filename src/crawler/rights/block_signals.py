@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from crawler.model import Channel, FaultCode, Scope, Signal, Standard, Term
+from crawler.page import words
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
 from crawler.rights import agency, scopes, statements, unread
-from crawler.rights.candidate_blocks import MAX_BLOCK_CHARS
+from crawler.rights.candidate_blocks import MAX_BLOCK_CHARS, Candidates
 from crawler.rights.evidence import cut
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.own_names import OwnNames
@@ -51,25 +53,23 @@ def read(
             continue
         # A path is worked out by walking the tree: once a block.
         locator = locator or block.path
-        signal = _signal(block, part, scope=scope, third=third, locator=locator)
-        found.append((part, replace(signal, fault=part.fault or fault)))
+        source = _Source(locator, scope, part.fault or fault, third)
+        found.append((part, _signal(block, part, source)))
     return found
 
 
-def with_unknown(found: Sequence[Block], blocks: Sequence[Block], frame: Setting) -> list[Block]:
+def with_unknown(candidates: Candidates, frame: Setting) -> list[Block]:
     """The candidates, and blocks where notices stand that license in words that no phrase file has."""
-    known = {block.index for block in found}
-    closing = [
+    known = {block.index for block in candidates.blocks}
+    more = [
         block
-        for block in blocks
-        if (block.place is Place.FOOTER or frame.is_terms)
-        and block.index not in known
-        and _MIN_UNREAD_WORDS <= block.words <= _MAX_UNREAD_WORDS
+        for block in candidates.licensing
+        if block.index not in known
+        and (block.place is Place.FOOTER or frame.is_terms)
+        and words.exceed(block.text, _MIN_UNREAD_WORDS - 1)
+        and is_for_notices(block, frame)
     ]
-    if not closing or not unread.may_license("\n".join(block.text for block in closing)):
-        return list(found)
-    more = [block for block in closing if unread.may_license(block.text) and is_for_notices(block, frame)]
-    return sorted([*found, *more], key=lambda block: block.index)
+    return sorted([*candidates.blocks, *more], key=lambda block: block.index)
 
 
 def is_for_notices(block: Block, frame: Setting) -> bool:
@@ -77,14 +77,11 @@ def is_for_notices(block: Block, frame: Setting) -> bool:
 
     On a page of terms every clause is one.
     """
-    if (
-        (frame.last < 0 and not frame.is_terms)
-        or block.hidden
-        or block.place is Place.NAV
-        or block.tag.startswith("h")
-    ):
+    if (frame.last < 0 and not frame.is_terms) or block.hidden or frame.is_inside(block.index):
         return False
-    if block.words > _MAX_UNREAD_WORDS or 2 * block.link_words > block.words or frame.is_inside(block.index):
+    if block.place is Place.NAV or block.tag.startswith("h") or words.exceed(block.text, _MAX_UNREAD_WORDS):
+        return False
+    if block.linked and 2 * block.link_words > block.words:
         return False
     standing = scopes.of_block(block, frame)
     return standing.scope in _PAGE and not standing.inside
@@ -131,8 +128,9 @@ def _is_quiet(block: Block, part: Part, standing: Standing) -> bool:
     """Whether a fragile part stands where only notices stand: no heading, no link, not amidst the article."""
     if part.standard is not Standard.NOTICE:
         return not standing.inside
-    short = block.words <= _FEW_WORDS and not block.link_words and not block.tag.startswith("h")
-    return block.place is Place.FOOTER or short
+    if block.place is Place.FOOTER:
+        return True
+    return not block.tag.startswith("h") and not words.exceed(block.text, _FEW_WORDS) and not block.link_words
 
 
 def _asserts(part: Part, knowledge: Knowledge) -> bool:
@@ -182,20 +180,30 @@ def _placed(  # noqa: PLR0911 - one return a reason, in their order
     return part.scope or standing.scope, standing.fault
 
 
-def _signal(block: Block, part: Part, *, scope: Scope, third: bool, locator: str) -> Signal:
+class _Source(NamedTuple):
+    """Where a part stands, what it speaks of there, and what is wrong with it; ``third`` of an agency's line."""
+
+    locator: str
+    scope: Scope
+    fault: str | None
+    third: bool
+
+
+def _signal(block: Block, part: Part, source: _Source) -> Signal:
     text = text_of(block)
     return Signal(
         channel=Channel.TEXT,
-        standard=Standard.AGENCY if third else part.standard,
-        scope=scope,
+        standard=Standard.AGENCY if source.third else part.standard,
+        scope=source.scope,
         rule=part.rule,
         quote=cut(text[part.start : part.end]),
-        locator=locator,
+        locator=source.locator,
         statement=f"block:{block.index}",
-        terms=part.terms | ({Term.THIRD_PARTY} if third else frozenset()),
+        terms=part.terms | {Term.THIRD_PARTY} if source.third else part.terms,
         licence=part.licence,
         holder=part.holder,
         years=part.years,
         limit=part.limit,
         credit=part.credit,
+        fault=source.fault,
     )

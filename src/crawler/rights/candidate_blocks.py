@@ -1,54 +1,77 @@
 """Which blocks of a page may hold a statement of rights: the cheap first look (``rights-signals.md`` 4.2)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
+from crawler.page import words
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
 from crawler.rights.lexicon import Lexicon, Look
-from crawler.rights.normal import is_letter_spaced, light
+from crawler.rights.normal import SPACED_SHARE, is_letter_spaced, light
 from crawler.rights.scopes import Setting
 
 MAX_BLOCK_CHARS = 65_536
 _MAX_TEXT_CHARS = 262_144
 _MAX_BLOCKS = 400
 _MENU_WORDS = 4
-_SEEN_CHARS, _MAX_SEEN = 400, 20_000
 _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|(?:19|20)\d\d|licen[cs]ed|creative commons|reserved|(?<!\w)cc[ -]by", re.IGNORECASE
 )
 
 
-def find(blocks: Sequence[Block], lexicon: Lexicon, frame: Setting) -> tuple[list[Block], bool]:
-    """The blocks worth reading, and whether the page has more text than is searched."""
-    texts = [block.text[-MAX_BLOCK_CHARS:] for block in blocks]
-    looks = _looks(texts, lexicon)
-    found = [
-        block
-        for block, text in zip(blocks, texts, strict=True)
-        if _is_promising(block, text, looks[text], frame) and not is_menu(block)
-    ]
-    too_large = any(len(block.text) > MAX_BLOCK_CHARS and block.index not in frame.body for block in blocks)
+class Candidates(NamedTuple):
+    """The ``blocks`` worth reading, those that may license in unknown words, and whether there is more text than that.
+
+    Where the page has more text than is searched, it is ``too_large``.
+    """
+
+    blocks: list[Block]
+    licensing: list[Block]
+    too_large: bool
+
+
+def find(blocks: Sequence[Block], lexicon: Lexicon, frame: Setting) -> Candidates:
+    """What of a page is worth reading."""
+    texts = [block.text for block in blocks]
     total = sum(map(len, texts))
+    too_large = total > MAX_BLOCK_CHARS and any(
+        len(block.text) > MAX_BLOCK_CHARS and block.index not in frame.body for block in blocks
+    )
+    if total > MAX_BLOCK_CHARS:
+        texts = [text[-MAX_BLOCK_CHARS:] for text in texts]
+        total = sum(map(len, texts))
+    looks = lexicon.look_over(light("\n".join(texts)).split("\n"))
+    may_be_disguised = [
+        number
+        for number, text in enumerate(texts)
+        if SPACED_SHARE * text.count(" ") > len(text) or ("&" in text)
+    ]
+    found: list[Block] = []
+    licensing: list[Block] = []
+    for number in sorted({*looks, *may_be_disguised}):
+        block, look = blocks[number], looks.get(number)
+        if look is not None and look.may_license:
+            licensing.append(block)
+        if _is_promising(block, texts[number], look, frame) and not is_menu(block):
+            found.append(block)
     if len(found) > _MAX_BLOCKS:
         half = _MAX_BLOCKS // 2
-        return found[:half] + found[-half:], True
-    return found, too_large or total > _MAX_TEXT_CHARS
+        return Candidates(found[:half] + found[-half:], licensing, too_large=True)
+    if total > _MAX_TEXT_CHARS:
+        return Candidates(_outer(found), licensing, too_large=True)
+    return Candidates(found, licensing, too_large)
 
 
-def _looks(texts: Sequence[str], lexicon: Lexicon) -> Mapping[str, Look | None]:
-    """A first look at each text; at short ones once for all pages, since menus and footers are a site's."""
-    looks = {text: lexicon.seen[text] for text in texts if text in lexicon.seen}
-    fresh = [text for text in dict.fromkeys(texts) if text not in looks]
-    folded = [f" {light(text)} " for text in fresh]
-    found = lexicon.look_over("\n".join(folded), list(accumulate(len(text) + 1 for text in folded)))
-    new = {text: found.get(number) for number, text in enumerate(fresh)}
-    if len(lexicon.seen) > _MAX_SEEN:
-        lexicon.seen.clear()
-    lexicon.seen.update((text, look) for text, look in new.items() if len(text) <= _SEEN_CHARS)
-    looks.update(new)
-    return looks
+def _outer(found: Sequence[Block]) -> list[Block]:
+    """The first and the last of the blocks, as much text as is read of one page."""
+    half = _MAX_TEXT_CHARS // 2
+    lengths = [min(len(block.text), MAX_BLOCK_CHARS) for block in found]
+    ahead = bisect_right(list(accumulate(lengths)), half)
+    behind = bisect_right(list(accumulate(reversed(lengths[ahead:]))), half)
+    return [*found[:ahead], *found[len(found) - behind :]]
 
 
 def _is_promising(block: Block, text: str, look: Look | None, frame: Setting) -> bool:
@@ -59,6 +82,8 @@ def _is_promising(block: Block, text: str, look: Look | None, frame: Setting) ->
 
 def is_menu(block: Block) -> bool:
     """A menu, or a link of a few words that names no year and no mark."""
-    if _ASSERTED.search(block.text):
+    if block.place is not Place.NAV and (
+        words.exceed(block.text, _MENU_WORDS) or block.link_words < block.words
+    ):
         return False
-    return block.place is Place.NAV or (block.words <= _MENU_WORDS and block.link_words >= block.words)
+    return not _ASSERTED.search(block.text)

@@ -5,12 +5,13 @@ Works on word classes, not on words: one grammar for all languages, each of whic
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from crawler.model import Limit, LimitKind, Term
 from crawler.rights.conditions import conditions, loose
 from crawler.rights.modality import modality, names_consent, unmodal
 from crawler.rights.permitting import PURPOSE, implied, permitted
-from crawler.rights.readings import ACTS, DOINGS, LISTED, Claim, Sentence, claim_of
+from crawler.rights.readings import ACTS, DOINGS, LISTED, MODIFIED, OURS, THINGS, Claim, Sentence, claim_of
 from crawler.rights.sentences import Clause
 
 _OBJECT_CHARS = 40
@@ -18,6 +19,25 @@ _SHORT_WORDS = 12
 _TRAINING = re.compile(
     r"train|mining|tdm|entrain|entren|addestr|trein|trenow|обуч|навч|学习|训练|学習|학습|madencil|תכרי|כריי|تدريب|تنقيب|louhin|utvinn"
 )
+
+
+# Classes of which each claim needs one from the left and one from the right.
+_NEEDED: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"forbid", "permit", "consent", "not"}), MODIFIED),
+    (frozenset({"forbid"}), THINGS),
+    (frozenset({"not"}), frozenset({"consent"})),
+    (frozenset({"use", "act", "quote"}), frozenset({"credit", "link"})),
+    (frozenset({"quote"}), frozenset({"with", "if"})),
+    (frozenset({"must", "require", "only"}), frozenset({"credit", "link", "source", "unchanged", "linking"})),
+    (frozenset({"personal", "noncommercial"}), ACTS | OURS | {"only", "personal", "view"}),
+    (frozenset({"ai"}), frozenset({"reserve"})),
+    (frozenset({"contact"}), frozenset({"consent", "act", "commercial"})),
+)
+
+
+def may_claim(kinds: AbstractSet[str]) -> bool:
+    """Whether words of these classes can make a claim at all: without that, :func:`claims` need not be asked."""
+    return any(kinds & one and kinds & other for one, other in _NEEDED)
 
 
 def claims(sentence: Sentence) -> list[Claim]:

@@ -102,6 +102,7 @@ _MAX_HOLDER = 120
 _MAX_TAIL_WORDS, _MAX_TAIL_CHARS = 6, 24
 _MAX_BEFORE_WORDS = 9
 _GAP = 3
+_MAX_MARKS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,8 @@ def read(text: str, *, this_year: int, cuts: Sequence[tuple[int, int]]) -> list[
     """Every © line; ``cuts`` are the spans of phrases, where a holder's name ends at the latest."""
     plain = dates.western(text)
     marks = marks_in(plain)
+    if len(marks) > _MAX_MARKS:
+        marks = marks[: _MAX_MARKS // 2] + marks[-_MAX_MARKS // 2 :]
     lines = [
         _line(plain, mark, marks[index + 1 : index + 2], this_year, cuts) for index, mark in enumerate(marks)
     ]

@@ -4,17 +4,19 @@ A phrase file lists, per class, stems (``reproduc*``) and whole words or word gr
 What the classes mean is said in ``config/phrases/README.md``; how they combine, in :mod:`crawler.rights.claims`.
 """
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import reduce
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
 import ahocorasick
 
 from crawler.rights.normal import plain
+from crawler.rights.word_bounds import UNSPACED, begins, end_of
 
 CLASSES = (
     # acts
@@ -36,9 +38,23 @@ CLASSES = (
 )  # fmt: skip
 MARK = "*mark"
 """The id under which :meth:`Lexicon.look` tells that a copyright mark may stand in a text."""
+LICENSED = "*licensed"
+"""The id of words of licensing that make no candidate by themselves (:attr:`Look.may_license`)."""
 _BIT = {kind: 1 << position for position, kind in enumerate(CLASSES)}
 _DOING = frozenset(
-    {"act", "use", "quote", "ai", "robot", "modify", "linking", "sell", "commercial", "personal"}
+    {
+        "act",
+        "use",
+        "quote",
+        "ai",
+        "robot",
+        "modify",
+        "linking",
+        "sell",
+        "commercial",
+        "noncommercial",
+        "personal",
+    }
 )
 _SAYING = frozenset(
     {"permit", "forbid", "consent", "credit", "link", "must", "source", "contact", "only", "personal", "noncommercial",
@@ -54,14 +70,6 @@ _MARKS = (
     "upphovsratt", "ophavsret", "opphavsrett", "szerzoi jog", "autorska prava", "drepturi de autor", "autoriu teises",
     "autortiesibas", "autorioigus", "זכויות יוצרים", "版权", "著作权", "저작권", "حقوق النشر", "حق نشر", "सर्वाधिकार",
 )  # fmt: skip
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f]"
-)
-_ARABIC_PREFIX = re.compile(r"(?:[وفبكل]{0,2}(?:ال)?|لل|وال|بال|كال)$")
-_HEBREW_PREFIX = re.compile(r"[והבכלמש]{0,3}$")
-_SIGNS = frozenset(
-    char for code in range(0x0900, 0x0E00) if unicodedata.category(char := chr(code)) in {"Mn", "Mc"}
-)
 _SHORT = 4
 _BOUNDED = frozenset({"use", "permit", "forbid", "only"})
 _LONG = 7
@@ -91,20 +99,41 @@ class _Entry(NamedTuple):
     is_unspaced: bool
 
 
-class _Anchor(NamedTuple):
-    """What one string may mean: per language the classes as a mask, and the ids of phrases that it is ``near`` to."""
+class _Meaning(NamedTuple):
+    """What a string may mean: per language the classes as a mask, and the ``union`` of all languages' masks."""
 
+    union: int
     masks: tuple[tuple[str, int], ...]
+
+
+class _Anchor(NamedTuple):
+    """A string to look for first: the ids of phrases that it is ``near`` to, and its meanings.
+
+    ``amid`` is what it means inside a word too, ``begun`` what it means where a word begins with it; ``union`` is the
+    latter's.
+    """
+
+    union: int
+    length: int
     ids: frozenset[str]
+    amid: _Meaning
+    begun: _Meaning
+
+
+_Hit = tuple[int, _Anchor]
 
 
 class Look(NamedTuple):
-    """The first look at a text: in what languages it may speak of rights, what phrases it may hold."""
+    """The first look at a text: in what languages it may speak of rights, what phrases it may hold.
+
+    ``may_license`` where it may license something in words that nothing else reads.
+    """
 
     languages: frozenset[str]
     ids: frozenset[str]
     has_licence: bool
     names_page: bool = False
+    may_license: bool = False
 
     @property
     def is_candidate(self) -> bool:
@@ -112,7 +141,7 @@ class Look(NamedTuple):
         return bool(self.languages or self.ids or self.has_licence)
 
 
-_NOTHING = Look(frozenset(), frozenset(), has_licence=False)
+NOTHING = Look(frozenset(), frozenset(), has_licence=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,43 +155,56 @@ class Endings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All languages' words: ``anchors`` tells candidates apart, ``words`` finds one language's words in a candidate."""
+    """All languages' words: ``anchors`` tells candidates apart, ``words`` finds one language's words in a candidate.
+
+    Anchors in ASCII have an automaton of their own, ``foreign`` are the others: a node's children are searched one
+    after the other, and the letters of all scripts below one root would cost three times as much.
+    """
 
     words: Mapping[str, ahocorasick.Automaton]
     anchors: ahocorasick.Automaton
+    foreign: ahocorasick.Automaton
     endings: Mapping[str, Endings]
-    seen: dict[str, Look | None] = field(default_factory=dict, repr=False)
-    """Looks at texts that came before, for whoever wants to remember them."""
 
     def look(self, text: str) -> Look:
         """What one folded text may hold."""
-        return self.look_over(f" {text} ", [len(text) + 2]).get(0, _NOTHING)
+        between = f" {text} "
+        hits = list(self.anchors.iter(between))
+        if not text.isascii():
+            hits += self.foreign.iter(between)
+        return _look(between, hits) or NOTHING
 
-    def look_over(self, text: str, ends: Sequence[int]) -> dict[int, Look]:
-        """What each part of a folded text may hold, by its number; ``ends`` are where the parts end. One pass.
+    def look_over(self, texts: Sequence[str]) -> dict[int, Look]:
+        """What each of many folded lines may hold, by its number; those that hold nothing are left out. One pass.
 
-        Short words are looked for between blanks: each part begins and ends with one.
+        Short words are looked for between blanks: each line begins and ends with one.
         """
-        found: dict[int, tuple[dict[str, int], set[str]]] = {}
-        part, end = -1, -1
-        masks: dict[str, int] = {}
-        ids: set[str] = set()
-        for last, anchor in self.anchors.iter(text):
-            if last >= end:
-                part = bisect_right(ends, last)
+        joined = " \n ".join(["", *texts, ""])[2:-2]
+        ends = list(accumulate([len(text) + 3 for text in texts]))
+        found: dict[int, list[_Hit]] = {}
+        end = -1
+        hits: list[_Hit] = []
+        for hit in self.anchors.iter(joined):
+            if hit[0] >= end:
+                part = bisect_right(ends, hit[0])
                 end = ends[part]
-                masks, ids = found.setdefault(part, ({}, set()))
-            for language, mask in anchor.masks:
-                masks[language] = masks.get(language, 0) | mask
-            if anchor.ids:
-                ids |= anchor.ids
-        return {number: _look(masks, ids) for number, (masks, ids) in found.items()}
+                found[part] = hits = []
+            hits.append(hit)
+        if not joined.isascii():
+            for part, text in enumerate(texts):
+                if not text.isascii():
+                    offset = ends[part] - len(text) - 3
+                    if foreign := [(offset + at, anchor) for at, anchor in self.foreign.iter(f" {text} ")]:
+                        found[part] = found.get(part, []) + foreign
+        return {part: look for part, hits in found.items() if (look := _look(joined, hits))}
 
     def find(self, text: str, language: str) -> list[Word]:
         """One language's words in a folded text, longest first where they overlap, in reading order."""
         spans: list[tuple[int, int, int, tuple[str, ...]]] = []
         for last, (length, entry) in self.words[language].iter(text):
             start = last + 1 - length
+            if start and "a" <= text[start - 1] <= "z" and text[start] < "\u0590" and not entry.is_unspaced:
+                continue  # part of another word, as most are: only quicker than to ask
             stop = _end_of(text, start, last + 1, entry)
             if stop:
                 spans.append((start, -stop, -length, entry.kinds))
@@ -177,13 +219,45 @@ class Lexicon:
         return _with_modality(text, chosen, endings) if endings else chosen
 
 
-def _look(masks: Mapping[str, int], ids: Iterable[str]) -> Look:
-    licensed = any(mask & _LICENCE_MASK for mask in masks.values())
+def _look(text: str, hits: Sequence[_Hit]) -> Look | None:
+    """What strings that stand close together may mean; None where that is nothing."""
+    union = 0
+    near: list[frozenset[str]] = []
+    for _, (mask, _, ids_, _, _) in hits:
+        union |= mask
+        if ids_:
+            near.append(ids_)
+    if not near and not _may_say(union):
+        return None
+    ids = frozenset().union(*near)
+    # Most of them are parts of other words: only what may say something is looked at closely.
+    fitting = [
+        anchor.begun if begins(text, last + 1 - anchor.length) else anchor.amid for last, anchor in hits
+    ]
+    union = reduce(or_, [meaning.union for meaning in fitting], 0)
+    if not ids and not _may_say(union):
+        return None
+    licensed = bool(union & _LICENCE_MASK)
+    if licensed:  # any language may be the one that tells what is licensed
+        fitting = [anchor.begun for _, anchor in hits]
+    masks: dict[str, int] = {}
+    for meaning in fitting:
+        for language, mask in meaning.masks:
+            masks[language] = masks.get(language, 0) | mask
     languages = frozenset(
         language for language, mask in masks.items() if _says(mask) or (licensed and mask & ~_LICENCE_MASK)
     )
-    named = any(masks[language] & _PAGE_MASK for language in languages)
-    return Look(languages, frozenset(ids), has_licence=licensed, names_page=named)
+    return Look(
+        languages,
+        ids - {LICENSED},
+        has_licence=licensed,
+        names_page=any(masks[language] & _PAGE_MASK for language in languages),
+        may_license=LICENSED in ids,
+    )
+
+
+def _may_say(union: int) -> bool:
+    return bool(union & _LICENCE_MASK) or _says(union)
 
 
 def _says(mask: int) -> bool:
@@ -201,7 +275,8 @@ def build(
     endings: Mapping[str, Endings],
 ) -> Lexicon:
     """Build the automata: ``words`` by language and class, ``near`` the prefilters by phrase id."""
-    masks: dict[str, dict[str, int]] = defaultdict(dict)
+    amid: dict[str, dict[str, int]] = defaultdict(dict)
+    begun: dict[str, dict[str, int]] = defaultdict(dict)
     ids: dict[str, set[str]] = defaultdict(set)
     automata: dict[str, ahocorasick.Automaton] = {}
     for language, classes in words.items():
@@ -209,20 +284,32 @@ def build(
         automata[language] = _automaton({stem: (len(stem), entry) for stem, entry in entries.items()})
         for stem, entry in entries.items():
             if (kinds := _ANCHORS.intersection(entry.kinds)) and (anchor := _anchor(stem, entry, kinds)):
-                masks[anchor][language] = masks[anchor].get(language, 0) | _mask(kinds)
+                is_amid = entry.is_unspaced or not anchor[0].isalnum()
+                for masks in (amid[anchor], begun[anchor]) if is_amid else (begun[anchor],):
+                    masks[language] = masks.get(language, 0) | _mask(kinds)
     for phrase, strings in [*near.items(), (MARK, _MARKS)]:
         for string in strings:
             ids[plain(string)].add(phrase)
+    anchors = {
+        key: _Anchor(
+            reduce(or_, begun.get(key, {}).values(), 0),
+            len(key),
+            frozenset(ids.get(key, ())),
+            _meaning(amid.get(key, {})),
+            _meaning(begun.get(key, {})),
+        )
+        for key in {*begun, *ids}
+    }
     return Lexicon(
         words=automata,
-        anchors=_automaton(
-            {
-                key: _Anchor(tuple(masks.get(key, {}).items()), frozenset(ids.get(key, ())))
-                for key in {*masks, *ids}
-            }
-        ),
+        anchors=_automaton({key: anchor for key, anchor in anchors.items() if key.isascii()}),
+        foreign=_automaton({key: anchor for key, anchor in anchors.items() if not key.isascii()}),
         endings=endings,
     )
+
+
+def _meaning(masks: Mapping[str, int]) -> _Meaning:
+    return _Meaning(reduce(or_, masks.values(), 0), tuple(masks.items()))
 
 
 def _entries(classes: Mapping[str, Sequence[str]]) -> dict[str, _Entry]:
@@ -236,7 +323,7 @@ def _entries(classes: Mapping[str, Sequence[str]]) -> dict[str, _Entry]:
             entries[stem] = _Entry(
                 tuple(dict.fromkeys(kinds)),
                 raw.endswith("*") or bool(before and before.is_stem),
-                bool(_UNSPACED.search(stem)),
+                bool(UNSPACED.search(stem)),
             )
     return entries
 
@@ -262,36 +349,7 @@ def _end_of(text: str, start: int, end: int, entry: _Entry) -> int:
     """Where the word ends, or 0 if the match is part of another word."""
     if entry.is_unspaced:
         return end
-    if start and _goes_on(text[start - 1]) and not _is_prefixed(text, start):
-        return 0
-    if end < len(text) and _goes_on(text[end]) and not _UNSPACED.match(text[end]):
-        if not entry.is_stem:
-            return 0
-        while end < len(text) and (text[end].isalpha() or text[end] in _SIGNS):
-            end += 1
-    return end
-
-
-def _goes_on(char: str) -> bool:
-    """Whether a word reaches over a character: letters, digits, and the vowel signs of Indic scripts."""
-    return char.isalnum() or char in _SIGNS
-
-
-def _is_prefixed(text: str, start: int) -> bool:
-    """Whether what stands before is an Arabic or Hebrew particle written together with its word."""
-    char = text[start]
-    if char < "\u0590":
-        return bool(_UNSPACED.match(text[start - 1]))
-    if "\u0590" <= char <= "\u05ff":
-        pattern = _HEBREW_PREFIX
-    elif "\u0600" <= char <= "\u06ff":
-        pattern = _ARABIC_PREFIX
-    else:
-        return bool(_UNSPACED.match(text[start - 1])) and not _UNSPACED.match(char)
-    first = start
-    while first and text[first - 1].isalpha() and start - first < _SHORT:
-        first -= 1
-    return bool(pattern.match(text[first:start]))
+    return end_of(text, end, is_stem=entry.is_stem) if begins(text, start) else 0
 
 
 def _with_modality(text: str, words: list[Word], endings: Endings) -> list[Word]:

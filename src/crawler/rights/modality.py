@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from crawler.rights.lexicon import Word
 from crawler.rights.normal import plain
-from crawler.rights.readings import ACTS, DOINGS, Sentence
+from crawler.rights.readings import ACTS, MODIFIED, Sentence
 from crawler.rights.sentences import Clause
 
 _NEAR_CHARS = 110
@@ -33,7 +33,7 @@ def modality(  # noqa: PLR0911 - the cases of C1 to C4, in their order
 ) -> str | None:
     """``forbid``, ``consent`` (is needed), ``permit``, ``implied`` (C7) or None."""
     held = clause.kinds
-    acts = held & (DOINGS | {"personal", "view", "linking", "noncommercial"})
+    acts = held & MODIFIED
     nots = _negations(clause)
     if "forbid" in held:
         if nots % 2 and is_not_forbidden(sentence, clause):

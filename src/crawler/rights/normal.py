@@ -92,13 +92,20 @@ _SKELETON = str.maketrans(
     "аеорсухівјѕԁԛԝһӏкмнтгпьα" + "οενρτυικχγη",
     "aeopcyxibjsdqwhlkmhtrnba" + "oevptuikxyn",
 )
-_MIXED = re.compile(r"[a-z][а-яѐ-џѕԁԛԝһӏα-ω]|[а-яѐ-џѕԁԛԝһӏα-ω][a-z]")
+_LOOKALIKES = "а-яѐ-џѕԁԛԝһӏα-ω"
+_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
+# A Latin letter beside one of them; the letter comes first, for the parser of patterns skips to it quickly.
+_MIXED = re.compile(f"[a-z](?:(?=[{_LOOKALIKES}])|(?<=[{_LOOKALIKES}][a-z]))")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<!\w)\w(?: \w){4,}(?!\w)")
 _TRICKS = re.compile(r"(?<=\w)[\u200b\u2060\ufeff]+(?=\w)|[\u202d\u202e]")
-_SPACED_SHARE = 4
+SPACED_SHARE = 4
+"""Of how many characters one is a blank where words are written letter by letter."""
 # Letters that fold to more or to fewer letters than one: their offsets need the slow way.
 _ODD = re.compile("[" + "".join(_DROPPED) + "ßæœ…㈜]")
+# Letters that fold to one letter each, with single blanks between them.
+_ONE = "!-%'-~À-ÅÇ-Þà-åç-ÿА-Яа-яЀ-џΆ-Ώά-ώΑ-Ωα-ωא-תء-غف-ي\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
+_SIMPLE = re.compile(f"[{_ONE}]+(?: [{_ONE}]+)*")
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:copy|#0*169|#x0*a9|reg|quot|nbsp|ndash|mdash|#0?39|#8211);?", re.IGNORECASE
 )
@@ -132,6 +139,10 @@ def _fold_character(char: str) -> str:
 
 
 _TABLE = _Table()
+_LINES = _Table({ord("\n"): "\n"})
+# Characters that a small letter is the whole fold of; the grave accent is a quote.
+_PRINTABLE = bytes(code for code in range(0x20, 0x7F) if code != ord("`")) + b"\n"
+_FEW_KINDS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +196,23 @@ def fold(text: str) -> Folded:
 
 
 def light(text: str) -> str:
-    """A quick fold of a long text, for the search of candidates only; offsets are lost."""
+    r"""A quick fold of a long text, for the search of candidates only; offsets are lost, lines stay.
+
+    >>> light("Überall\nRÉSERVÉ")
+    'uberall\nreserve'
+    """
     if text.isascii():
         return text.lower()
-    folded = text.translate(_TABLE)
-    if _MIXED.search(folded):
-        folded = _unmixed(folded)[0]
-    return folded
+    # Most characters of a Latin text are ASCII, and the others few kinds: each is replaced everywhere at once.
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE).decode("utf-8", "surrogatepass")
+    kinds = set(odd)
+    if len(kinds) > _FEW_KINDS:
+        return _unmixed(text.translate(_LINES))[0]
+    folded = text
+    for char in kinds:
+        folded = folded.replace(char, _LINES[ord(char)])
+    folded = folded.lower()
+    return _unmixed(folded)[0] if _LOOKALIKE.search(odd.translate(_LINES)) else folded
 
 
 def plain(word: str) -> str:
@@ -214,9 +235,14 @@ def _character(entity: str) -> str:
     return html.unescape(html.unescape(entity.rstrip(";") + ";"))[0]
 
 
+def folds_to_one(char: str) -> bool:
+    """Whether a character is one of those that are folded in runs, each to one letter."""
+    return _SIMPLE.fullmatch(char) is not None
+
+
 def is_letter_spaced(text: str) -> bool:
     """Whether a text has words written letter by letter, or entities escaped twice, that only :func:`fold` opens."""
-    spaced = _SPACED_SHARE * text.count(" ") > len(text) and _SPACED.search(text)
+    spaced = SPACED_SHARE * text.count(" ") > len(text) and _SPACED.search(text)
     return bool(spaced or ("&" in text and _ENTITY.search(text)))
 
 
@@ -230,6 +256,11 @@ def _characters(text: str) -> tuple[list[str], list[int]]:
     entities = {match.start(): match for match in _ENTITY.finditer(text)} if "&" in text else {}
     position, length = 0, len(text)
     while position < length:
+        if run := _SIMPLE.match(text, position):
+            chars += run.group().translate(_TABLE)
+            starts += range(*run.span())
+            position = run.end()
+            continue
         if match := entities.get(position):
             folded = _TABLE[ord(_character(match.group()))]
             step = len(match.group())

@@ -114,18 +114,18 @@ def _read(
     prefer = (page.language or "")[:2].lower() or None
     signals: list[Signal] = []
     notices: list[Notice] = []
-    candidates, too_large = candidate_blocks.find(blocks, knowledge.phrases.lexicon, frame)
-    for block in block_signals.with_unknown(candidates, blocks, frame):
+    candidates = candidate_blocks.find(blocks, knowledge.phrases.lexicon, frame)
+    for block in block_signals.with_unknown(candidates, frame):
         text = block_signals.text_of(block)
         unknown = block_signals.is_for_notices(block, frame)
         said = statements.read(text, knowledge, year=this_year, prefer=prefer, unknown=unknown)
         found = block_signals.read(block, said, frame, names=names, knowledge=knowledge)
-        signals += [_without_grant(signal) if too_large else signal for _, signal in found]
+        signals += [_without_grant(signal) if candidates.too_large else signal for _, signal in found]
         if notice := shown.notice(block, text, found):
             notices.append(notice)
     signals, notices = shown.without_catalogue(signals, notices)
     signals += agency_copy.read(blocks, frame, names, signals)
-    if too_large:
+    if candidates.too_large:
         last = blocks[-1]
         signals.append(_unreadable(f"block:{last.index}", fault=_TOO_LARGE, locator=last.path))
     return Reading(signals=tuple(signals), notices=tuple(shown.once(notices)))

@@ -8,13 +8,15 @@ grammar must read in them). :func:`compile` refuses a file whose proofs fail.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
 from crawler.errors import ConfigError
 from crawler.model import Scope, Term
-from crawler.rights import lexicon
+from crawler.rights import lexicon, unread
 from crawler.rights.limits import Limits, known_units
+from crawler.rights.near import windows
 from crawler.rights.normal import plain
 
 _ID = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?\.[a-z0-9.-]+")
@@ -22,6 +24,9 @@ _ID = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?\.[a-z0-9.-]+")
 _ATOMS = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\}")
 _MAX_REPEAT = 160
+_REPEATED = re.compile(r"\{(?:\d+,)?(\d+)\}")
+_SHORT = 1_000
+"""Characters up to which a text is looked through as a whole."""
 
 
 class PhraseEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -68,21 +73,43 @@ class PhraseFile(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     proof: list[Proof] = []
 
 
+class Found(NamedTuple):
+    """Where a text says a phrase; ``is_cut`` where not all of a text made of its strings was looked at."""
+
+    matches: list[re.Match[str]]
+    is_cut: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """An idiom: all of ``pattern`` says ``terms``.
 
-    A group ``holder`` names the holder; ``keep`` lets the grammar read on inside it; ``thing`` asks for a publisher's
-    matter in its sentence.
+    It is looked for within ``reach`` characters of the strings that it is ``near`` to. A group ``holder`` names the
+    holder; ``keep`` lets the grammar read on inside it; ``thing`` asks for a publisher's matter in its sentence.
     """
 
     id: str
     terms: frozenset[Term]
     pattern: re.Pattern[str]
+    near: tuple[str, ...]
+    reach: int
     scope: Scope | None = None
     fault: str | None = None
     keep: bool = False
     thing: bool = False
+
+    def find(self, text: str) -> Found:
+        """Where a folded text says it."""
+        if len(text) <= _SHORT:
+            return Found([match for match in self.pattern.finditer(text) if match.group()], is_cut=False)
+        spans, is_cut = windows(text, self.near, reach=self.reach)
+        matches = [
+            match
+            for start, end in spans
+            for match in self.pattern.finditer(text, start, end)
+            if match.group() and (match.end() < end or end == len(text))
+        ]
+        return Found(matches, is_cut)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,7 +146,10 @@ def compile(files: Sequence[Mapping[str, object]], *, check: bool = True) -> Phr
         phrases=phrases,
         lexicon=lexicon.build(
             {file.language: file.words for file in parsed},
-            near={entry.id: entry.near for file in parsed for entry in file.phrase},
+            near={
+                **{entry.id: entry.near for file in parsed for entry in file.phrase},
+                lexicon.LICENSED: unread.LICENSING,
+            },
             endings={
                 file.language: lexicon.Endings(
                     **{
@@ -171,6 +201,9 @@ def _phrase(file: PhraseFile, entry: PhraseEntry) -> Phrase:
         id=entry.id,
         terms=frozenset(entry.terms),
         pattern=pattern,
+        near=tuple(map(plain, entry.near)),
+        # at least what it can match: its letters, and what its repetitions hold
+        reach=len(pattern.pattern) + sum(map(int, _REPEATED.findall(_ATOMS.sub("x", pattern.pattern)))),
         scope=entry.scope,
         fault=entry.fault,
         keep=entry.keep,

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crawler.model import FaultCode, Scope, Term
-from crawler.rights.claims import claims
+from crawler.rights.claims import claims, may_claim
 from crawler.rights.denial import denies
-from crawler.rights.lexicon import MARK, Word
+from crawler.rights.lexicon import MARK, NOTHING, Look, Word
 from crawler.rights.licences import Licence, Licences
 from crawler.rights.normal import Folded, fold
 from crawler.rights.phrases import Phrases
@@ -22,9 +22,12 @@ from crawler.rights.sentences import Clause, clauses, sentences
 from crawler.rights.settle import settled
 
 _MAX_BLOCK = 65_536
-_LINE_END = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]{0,120}?(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])"
-)
+_YEAR_END = re.compile(r"(?:19|20)\d\d(?=\s+[A-ZÀ-ÞА-Я][a-zà-ÿа-я]+ [a-zà-ÿа-я])")
+_LINE_MARK = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^.|\n]*$")
+_LINE_CHARS = 130
+_LONGEST_IDIOM = 2_000
+_MAX_WORDS = 200
+"""Words of our classes that one sentence may have: the grammar compares them with each other."""
 _OF_THINGS = frozenset({Term.THIRD_PARTY, Term.NO_REPRODUCTION, Term.PERMISSION_REQUIRED, Term.BARE})
 _LIMITED = frozenset({"permit", "quote", "except", "only", "must", "act", "use"})
 _CLOSING = ('"', '."', ',"')
@@ -43,12 +46,22 @@ _LICENSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What a block says: the claims, the licences it names, and the folded text that their offsets refer to."""
+    """What a block says: the claims, the licences it names, and the folded text that their offsets refer to.
+
+    ``look`` is the first look at it; ``is_cut`` where it has more words of one kind than are looked at: what they say
+    is unknown.
+    """
 
     folded: Folded
     claims: tuple[Claim, ...] = ()
     licences: tuple[tuple[Claim, Licence], ...] = ()
-    has_mark: bool = False
+    look: Look = NOTHING
+    is_cut: bool = False
+
+    @property
+    def has_mark(self) -> bool:
+        """Whether a copyright mark may stand in it."""
+        return MARK in self.look.ids
 
 
 class _Found(NamedTuple):
@@ -65,26 +78,34 @@ def read(
     """Read one block; ``prefer`` is the page's language, which decides between close relatives."""
     folded = fold(text[:_MAX_BLOCK])
     look = phrases.lexicon.look(folded.text)
-    idioms, taken = _idioms(folded, phrases, look.ids)
-    has_mark = MARK in look.ids
+    idioms, taken, is_cut = _idioms(folded, phrases, look.ids)
     languages = look.languages | {idiom.rule.partition(".")[0] for idiom in idioms}
-    if not languages and not look.has_licence:
-        return Prose(folded, has_mark=has_mark)
-    if look.has_licence:
-        # Whether a licence is only talked of is told by words that make no statement by themselves.
+    if look.has_licence:  # whether it is only talked of is told by words that make no statement by themselves
         languages |= {"en", prefer or "en"} & phrases.lexicon.words.keys()
     found = {language: _found(phrases.lexicon.find(folded.text, language)) for language in sorted(languages)}
+    plain = not idioms and not look.has_licence
+    if plain and not any(_may_claim(one.words, folded.text) for one in found.values()):
+        return Prose(folded, look=look, is_cut=is_cut)
     said: list[Claim] = []
     named: list[tuple[Claim, Licence]] = []
     heading: Sentence | None = None
-    spans = list(sentences(folded.text, breaks=_line_ends(folded) if has_mark else ()))
+    spans = list(sentences(folded.text, breaks=_line_ends(folded) if MARK in look.ids else ()))
     for span in spans:
         chosen = _chosen(found, span, prefer=prefer)
-        if chosen is None and not look.has_licence:
-            continue
-        if chosen is not None and idioms:
+        if chosen is not None and len(chosen[1]) > _MAX_WORDS:
+            chosen, is_cut = (chosen[0], chosen[1][:_MAX_WORDS]), True
+        if (
+            not look.has_licence
+            if chosen is None
+            else plain and heading is None and not _may_claim(chosen[1], span[2])
+        ):
+            continue  # nothing in it, or nothing that the grammar could make a claim of
+        inside = _between(idioms, span) if chosen is not None else slice(0)
+        if chosen is not None and idioms[inside]:
             wording = _sentence(chosen, span, taken=())
-            idioms = [_in_sentence(idiom, wording) for idiom in idioms if _stands(idiom, wording, phrases)]
+            idioms[inside] = [
+                _in_sentence(idiom, wording) for idiom in idioms[inside] if _stands(idiom, wording, phrases)
+            ]
         sentence = _sentence(chosen, span, taken=taken) if chosen is not None else None
         licensed = (
             _licences(folded, span, sentence, licences) if licences is not None and look.has_licence else []
@@ -100,7 +121,13 @@ def read(
         heading = _heading(sentence, heading)
     everything = sorted([*idioms, *said], key=lambda claim: (claim.start, claim.end))
     standing = settled(everything, [claim for claim, _ in named], alone=len(spans) == 1)
-    return Prose(folded, tuple(standing), tuple(named), has_mark)
+    return Prose(folded, tuple(standing), tuple(named), look, is_cut)
+
+
+def _may_claim(words: Sequence[Word], text: str) -> bool:
+    """Whether words can make a claim, or open a list of forbidden acts: a quick test before the grammar is asked."""
+    kinds = {word.kind for word in words}
+    return may_claim(kinds) or (":" in text and not kinds.isdisjoint({"forbid", "not"}))
 
 
 def _found(words: list[Word]) -> _Found:
@@ -109,7 +136,11 @@ def _found(words: list[Word]) -> _Found:
 
 def _line_ends(folded: Folded) -> list[int]:
     """Where a © line ends without a full stop, and a new sentence begins ("© Example, 2025 Reproduction is …")."""
-    ends = [match.end() for match in _LINE_END.finditer(folded.source)]
+    ends: list[int] = []
+    for year in _YEAR_END.finditer(folded.source):
+        before = max(year.start() - _LINE_CHARS, ends[-1] if ends else 0)
+        if _LINE_MARK.search(folded.source, before, year.start()):
+            ends.append(year.end())
     if folded.starts is None:
         return ends
     return [bisect_left(folded.starts, end) for end in ends]
@@ -129,10 +160,18 @@ def _without_consent(sentence: Sentence) -> Sentence:
     return again
 
 
+def _between(idioms: Sequence[Claim], span: tuple[int, int, str]) -> slice:
+    """Which of the idioms, in reading order, begin in a sentence."""
+    first = bisect_left(idioms, span[0], key=_start)
+    return slice(first, bisect_left(idioms, span[1], first, key=_start))
+
+
+def _start(idiom: Claim) -> int:
+    return idiom.start
+
+
 def _stands(idiom: Claim, sentence: Sentence, phrases: Phrases) -> bool:
     """Whether an idiom holds in its sentence: not if only told of (C11), nor if it needs a matter that is not named."""
-    if not sentence.start <= idiom.start < sentence.start + len(sentence.text):
-        return True
     if sentence.is_reported and Term.NO_REPRODUCTION in idiom.terms:
         return False
     if _is_mentioned(idiom, sentence) or (Term.PUBLIC_DOMAIN in idiom.terms and denies(sentence.text)):
@@ -150,26 +189,26 @@ def _is_mentioned(idiom: Claim, sentence: Sentence) -> bool:
 
 def _in_sentence(idiom: Claim, sentence: Sentence) -> Claim:
     """An idiom with the scope that its sentence's wording gives."""
-    if not idiom.terms & _OF_THINGS or not sentence.start <= idiom.start < sentence.start + len(
-        sentence.text
-    ):
+    if not idiom.terms & _OF_THINGS:
         return idiom
     return replace(idiom, scope=sentence.scope) if sentence.scope in {Scope.MEDIA, Scope.SOFTWARE} else idiom
 
 
 def _idioms(
     folded: Folded, phrases: Phrases, near: Iterable[str]
-) -> tuple[list[Claim], list[tuple[int, int]]]:
+) -> tuple[list[Claim], list[tuple[int, int]], bool]:
+    """The idioms in a text, the spans that the grammar must not read again, and whether there is more than is read."""
+    is_cut = False
     found: list[Claim] = []
     taken: list[tuple[int, int]] = []
     for identifier in sorted(near):
         phrase = phrases.phrases.get(identifier)
         if phrase is None:
             continue
-        for match in phrase.pattern.finditer(folded.text):
+        matches, too_much = phrase.find(folded.text)
+        is_cut = is_cut or too_much
+        for match in matches:
             start, end = match.span()
-            if start == end:
-                continue
             holder = _held(folded, match)
             found.append(
                 Claim(
@@ -184,7 +223,8 @@ def _idioms(
             )
             if not phrase.keep:
                 taken.append((start, end))
-    return found, taken
+    found.sort(key=_start)
+    return found, sorted(taken), is_cut
 
 
 def _held(folded: Folded, match: re.Match[str]) -> str | None:
@@ -221,10 +261,11 @@ def _sentence(
     language, words = chosen
     start, _, piece = span
     if taken:
+        near = taken[bisect_left(taken, (start - _LONGEST_IDIOM, 0)) : bisect_left(taken, (span[1], 0))]
         words = [
             word
             for word in words
-            if not any(begin <= word.start and word.end <= stop for begin, stop in taken)
+            if not any(begin <= word.start and word.end <= stop for begin, stop in near)
         ]
     return Sentence(language, piece, start, words, clauses_of(piece, start, words))
 

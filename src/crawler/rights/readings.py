@@ -9,8 +9,10 @@ from crawler.rights.sentences import Clause
 
 ACTS = frozenset({"act", "use", "quote"})
 DOINGS = ACTS | {"modify", "ai", "robot", "sell", "commercial"}
+MODIFIED = DOINGS | {"personal", "view", "linking", "noncommercial"}
+"""What a modal word speaks of."""
 OURS = frozenset({"ours", "article", "site"})
-_THINGS = OURS | {"object", "data", "media", "software"}
+THINGS = OURS | {"object", "data", "media", "software"}
 _LEADS = DOINGS | {"not", "forbid", "permit", "only", "without", "when", "must", "parts", "whole"}
 _HEADLINE_CHARS = 24
 _HEADLINE_WORDS = 14
@@ -163,7 +165,7 @@ class Sentence:
     @property
     def names_matter(self) -> bool:
         """Whether it says what of ours is meant, and not only that it is ours ("our content", not "our")."""
-        return bool(self.kinds & (_THINGS - {"ours"})) or self._names_ours()
+        return bool(self.kinds & (THINGS - {"ours"})) or self._names_ours()
 
     def _names_ours(self) -> bool:
         return any(
@@ -179,7 +181,7 @@ class Sentence:
     @property
     def has_thing(self) -> bool:
         """Whether it names any matter that a publisher has."""
-        return bool(self.kinds & _THINGS)
+        return bool(self.kinds & THINGS)
 
     @property
     def has_subject(self) -> bool:

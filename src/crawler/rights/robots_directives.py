@@ -12,6 +12,7 @@ One grammar for all places (``rights-signals.md`` 2.2; Google's de facto standar
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.model import Channel, FaultCode, Limit, LimitKind, Scope, Signal, Standard, Term
@@ -210,6 +211,7 @@ def _spaced(product: str, part: str) -> list[Rule]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _addressed(name: str, agent: str) -> str | None:
     """The product that a meta of this name addresses, or None where it is no robots meta."""
     if name in _OURS or name in {"x-robots-tag", "robots-tag"}:

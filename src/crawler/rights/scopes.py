@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.model import FaultCode, Scope
+from crawler.page import words
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
 
@@ -55,6 +56,7 @@ _LICENCE_LABEL = re.compile(
 _TITLE_LICENCE = re.compile(r"^.{2,80}?\((?:CC|cc)[ -][^()]{1,24}\)\W*$")
 _OTHER_LABEL = re.compile(r"\s(?=[^\W\d_][\w-]{2,20}:\s)|(?<=\w):(?=\s)|\d\d[.:/]\d\d")
 _LONE_WORDS = 5
+_NEAR_CHARS = 400
 _SHORT = 5
 _END_SHARE = 0.85
 _PROSE_WORDS = 12
@@ -125,7 +127,7 @@ def _is_prose(block: Block) -> bool:
 
 def is_notice_alone(block: Block, start: int, end: int) -> bool:
     """Whether a block is a statement of rights and little else."""
-    return block.words <= _NOTICE_WORDS and 2 * (end - start) >= len(block.text)
+    return 2 * (end - start) >= len(block.text) and not words.exceed(block.text, _NOTICE_WORDS)
 
 
 def of_block(  # noqa: PLR0911 - one return a place, in their order
@@ -156,10 +158,10 @@ def is_labelled_licence(text: str) -> bool:
 
 def is_lone_code(block: Block, start: int, end: int) -> bool:
     """Whether a block is nothing but a licence's short name: inside an article it belongs to what stands beside it."""
+    if words.exceed(block.text, _LONE_WORDS):
+        return False
     rest = block.text[:start] + block.text[end:]
-    return (
-        block.words <= _LONE_WORDS and not any(map(str.isalnum, rest)) and not is_labelled_licence(block.text)
-    )
+    return not any(map(str.isalnum, rest)) and not is_labelled_licence(block.text)
 
 
 def licence_label(text: str, start: int, end: int) -> tuple[int, int]:
@@ -174,7 +176,7 @@ def licence_label(text: str, start: int, end: int) -> tuple[int, int]:
 def is_title_credit(block: Block) -> bool:
     """Whether a line names a work and, in brackets, its licence: "Song – Singer (CC BY)"."""
     return (
-        block.words <= _MAX_CREDIT_WORDS
+        not words.exceed(block.text, _MAX_CREDIT_WORDS)
         and bool(_TITLE_LICENCE.match(block.text))
         and not is_labelled_licence(block.text)
     )
@@ -183,8 +185,8 @@ def is_title_credit(block: Block) -> bool:
 def is_bare_credit(block: Block, frame: Setting) -> bool:
     """Whether a block before the page's end is nothing but a © and a name: most likely a picture's."""
     if (
-        block.words > _SHORT
-        or block.place is not Place.MAIN
+        block.place is not Place.MAIN
+        or words.exceed(block.text, _SHORT)
         or _CHROME.search(block.names)
         or block.index == frame.last
     ):
@@ -205,19 +207,17 @@ def is_media_credit(block: Block, quote: str) -> bool:
     """Whether a short © line only credits a picture."""
     if len(quote.split()) > _MAX_CREDIT_WORDS:
         return False
-    if block.words <= _MAX_CREDIT_WORDS and _CREDIT_OF_MEDIA.search(block.names):
+    if words.exceed(block.text, _MAX_CREDIT_WORDS):
+        return bool(_PHOTO.search(quote))
+    if _CREDIT_OF_MEDIA.search(block.names) or _PHOTO.search(block.text):
         return True
-    return bool(_PHOTO.search(block.text) if block.words <= _MAX_CREDIT_WORDS else _PHOTO.search(quote)) or (
-        block.words <= _MAX_CREDIT_WORDS
-        and bool(_CREDIT_NAMES.search(block.names))
-        and not _CHROME.search(block.names)
-    )
+    return bool(_CREDIT_NAMES.search(block.names)) and not _CHROME.search(block.names)
 
 
 def is_maker_credit(text: str, start: int, end: int) -> bool:
     """Whether a © line names the maker of a theme, map or tool, as the words before it in its sentence say."""
     begin = max(text.rfind(mark, 0, start) for mark in (". ", "|", "•", "\n")) + 1
-    return bool(_SOFTWARE.search(text[begin:end]))
+    return bool(_SOFTWARE.search(text[max(begin, start - _NEAR_CHARS) : end]))
 
 
 def is_introduced(text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from crawler.model import FaultCode, Limit, Scope, Standard, Term
 from crawler.rights import agency, copyright_lines, prose, unread
 from crawler.rights.credits import credit_in
+from crawler.rights.grants import GRANTS
 from crawler.rights.holders import clean, of_consent
 from crawler.rights.knowledge import Knowledge
 from crawler.rights.normal import Folded, opened
@@ -18,6 +19,8 @@ from crawler.rights.readings import Claim
 from crawler.rights.scopes import licence_label
 
 _REMEMBERED_CHARS = 2_000
+_MAX_PARTS = 100
+_TOO_LARGE = f"{FaultCode.TOO_LARGE}: at most {_MAX_PARTS} things said in one text"
 _LINE_RULE = "rights-signals 4.1"
 _MARK = re.compile(r"©|\(c\)|copyright|저작권|版权|著作权")
 _UNSPACED = ("zh.no-", "ja.no-", "ko.no-")
@@ -96,9 +99,31 @@ def _read(
     parts.sort(key=lambda part: (part.start, part.end))
     if not any(part.holder for part in parts):
         parts = [_of_whose_consent(part, text) for part in parts]
-    return Statement(
-        parts=tuple(_without_repeats(parts)), unread=_unread(said, parts, knowledge) if unknown else None
+    parts = _without_repeats(parts)
+    if said.is_cut or len(parts) > _MAX_PARTS:
+        parts = _strictly(parts, len(text))
+    return Statement(parts=tuple(parts), unread=_unread(said, parts, knowledge) if unknown else None)
+
+
+def _strictly(parts: Sequence[Part], end: int) -> list[Part]:
+    """The first and the last parts of a text that says too much: none grants, and what is not read may forbid."""
+    half = _MAX_PARTS // 2
+    kept = [*parts[:half], *parts[half:][-half:]]
+    beyond = Part(
+        start=0,
+        end=end,
+        standard=Standard.NOTICE,
+        rule="rights-signals 4.2",
+        terms=frozenset({Term.PERMISSION_REQUIRED}),
+        fault=_TOO_LARGE,
     )
+    return [
+        *(
+            replace(part, fault=_TOO_LARGE) if part.terms & GRANTS and part.fault is None else part
+            for part in kept
+        ),
+        beyond,
+    ]
 
 
 def _of_whose_consent(part: Part, text: str) -> Part:
@@ -132,7 +157,7 @@ def _unread(said: prose.Prose, parts: Iterable[Part], knowledge: Knowledge) -> P
         said.folded,
         [(part.start, part.end, part.terms) for part in parts],
         knowledge.phrases.lexicon,
-        has_mark=said.has_mark,
+        look=said.look,
     )
     if found is None:
         return None

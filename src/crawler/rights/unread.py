@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crawler.model import Term
-from crawler.rights.lexicon import Lexicon
-from crawler.rights.normal import Folded, light, plain
+from crawler.rights.lexicon import MARK, Lexicon, Look
+from crawler.rights.normal import Folded, plain
 from crawler.rights.sentences import sentences
 
 RULE = "rights-signals 1.2"
@@ -37,6 +37,8 @@ _LICENSED_WORDS = (
     "ліцензує", "ліцензую", "ліцензован", "за ліцензі", "лицензира", "lisansl",
 )  # fmt: skip
 _LICENSED_UNSPACED = ("许可使用", "授权使用", "라이선스", "라이센스", "ライセンス")
+LICENSING = (*_LICENSED_WORDS, *_LICENSED_UNSPACED)
+"""Words that may license something, for the first look at a text."""
 
 
 def _any_of(words: Sequence[str], unspaced: Sequence[str]) -> re.Pattern[str]:
@@ -46,7 +48,6 @@ def _any_of(words: Sequence[str], unspaced: Sequence[str]) -> re.Pattern[str]:
 _RIGHTS = _any_of(_RIGHTS_WORDS, _RIGHTS_UNSPACED)
 _LICENSED = _any_of(_LICENSED_WORDS, _LICENSED_UNSPACED)
 _JOINED = frozenset(plain(word) for word in _RIGHTS_UNSPACED if word[0] in "สลສស")
-_LICENSED_FOLDED = tuple(map(plain, (*_LICENSED_WORDS, *_LICENSED_UNSPACED)))
 _RIGHTS_FOLDED = tuple(map(plain, (*_RIGHTS_WORDS, *_RIGHTS_UNSPACED)))
 _ACTS = frozenset({"act", "quote", "ai", "robot"})
 _FIRMLY = frozenset({"forbid", "consent", "policy", "reserve", "noncommercial"})
@@ -58,12 +59,6 @@ _MAX_CHARS = 1_500
 _MIN_LETTERS, _MIN_WORDS, _MAX_WORDS = 6, 2, 80
 
 
-def may_license(text: str) -> bool:
-    """Whether a text may license something, in whatever words; quick, so that it can be asked of a whole footer."""
-    folded = light(text)
-    return any(word in folded for word in _LICENSED_FOLDED)
-
-
 def begins(folded: Folded) -> list[tuple[int, int]]:
     """Where words of rights begin in scripts without blanks: no holder's name reaches into them."""
     return [
@@ -72,15 +67,16 @@ def begins(folded: Folded) -> list[tuple[int, int]]:
 
 
 def span(
-    folded: Folded, read: Sequence[tuple[int, int, frozenset[Term]]], lexicon: Lexicon, *, has_mark: bool
+    folded: Folded, read: Sequence[tuple[int, int, frozenset[Term]]], lexicon: Lexicon, *, look: Look
 ) -> tuple[int, int] | None:
-    """Where in the text the unread terms begin and end; ``read`` is what is read, with its terms."""
+    """Where the unread terms begin and end in a text that ``look`` saw; ``read`` is what is read, with its terms."""
     if len(folded.source) > _MAX_CHARS or any(terms - _SAY_NOTHING for _, _, terms in read):
         return None
     is_reserved = any(Term.ALL_RIGHTS_RESERVED in terms for _, _, terms in read)
+    has_mark = MARK in look.ids
     if not (
-        lexicon.look(folded.text).languages
-        or any(word in folded.text for word in _LICENSED_FOLDED)
+        look.languages
+        or look.may_license
         or (has_mark and not is_reserved and any(word in folded.text for word in _RIGHTS_FOLDED))
     ):
         return None

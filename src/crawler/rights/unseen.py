@@ -40,19 +40,19 @@ _SUMMARIES = frozenset({"description", "og:description", "og:title", "twitter:de
 _ASSERTED = re.compile(
     r"©|ⓒ|\(c\)|copyright|licen[cs]e|creative commons|\bcc[ -]|reserved|public domain", re.IGNORECASE
 )
+# The same at a glance: what most texts have none of.
+_CUES = ("©", "ⓒ", "(c)", "copyright", "licen", "creative commons", "cc ", "cc-", "reserved", "public domain")
 _RESTRICTING = frozenset({TermGroup.FORBID, TermGroup.GATE, TermGroup.CAP})
+# Where a prohibition may be meant for the article.
+_MAYBE_OURS = frozenset({Scope.SITE, Scope.OTHER})
 _HIDDEN = fault(FaultCode.HIDDEN, "text that a reader sees")
 
 
 class _Text(NamedTuple):
-    """One text, the scope of its place, and the element and attribute (or number of the comment) that hold it.
-
-    ``may_be_ours`` where a prohibition may be meant for the article.
-    """
+    """One text, the scope of its place, and the element and attribute (or number of the comment) that hold it."""
 
     text: str
     scope: Scope
-    may_be_ours: bool
     node: LexborNode | None
     name: str
 
@@ -66,13 +66,22 @@ class _Text(NamedTuple):
 def read(page: Page, site: Site, knowledge: Knowledge) -> Iterator[Signal]:
     """Every statement in attributes, summaries and comments."""
     where = Where(page, site, knowledge)
-    for one in (*_attributes(page), *_summaries(page), *_comments(_ends(page.html))):
-        if knowledge.phrases.lexicon.look(light(one.text)).is_candidate:
-            for signal in free_text.said_in(one.source, one.text, where, scope=one.scope):
-                is_meant = one.may_be_ours and signal.scope is one.scope and _restricts(signal)
-                yield replace(
-                    signal, scope=Scope.ARTICLE if is_meant else signal.scope, fault=signal.fault or _HIDDEN
-                )
+    texts = (*_attributes(page), *_summaries(page), *_comments(_ends(page.html)))
+    lines = light("\n".join([one.text.replace("\n", " ") for one in texts])).split("\n")
+    for number, look in sorted(knowledge.phrases.lexicon.look_over(lines).items()):
+        if look.is_candidate:
+            yield from _said(texts[number], where)
+
+
+def _said(one: _Text, where: Where) -> Iterator[Signal]:
+    scope = one.scope
+    if scope is Scope.OTHER and _MAKERS.search(one.text):
+        scope = Scope.SOFTWARE
+    for signal in free_text.said_in(one.source, one.text, where, scope=scope):
+        is_meant = scope in _MAYBE_OURS and signal.scope is scope and _restricts(signal)
+        yield replace(
+            signal, scope=Scope.ARTICLE if is_meant else signal.scope, fault=signal.fault or _HIDDEN
+        )
 
 
 def _restricts(signal: Signal) -> bool:
@@ -86,20 +95,25 @@ def _attributes(page: Page) -> Iterator[_Text]:
         attributes, is_image = node.attrs, node.tag == "img"
         for name in _OF_IMAGES if is_image else _OF_OTHERS:
             text = attributes.get(name) or ""
-            if len(text) < _MIN_CHARS or text in seen or (is_image and not _ASSERTED.search(text)):
+            if len(text) < _MIN_CHARS or text in seen or (is_image and not _asserts(text)):
                 continue
             seen.add(text)
             left -= len(text)
             if left < 0 or len(seen) > MAX_TEXTS:
                 return
             scope = Scope.MEDIA if is_image else Scope.SITE
-            yield _Text(text[:MAX_CHARS], scope, not is_image, node, name)
+            yield _Text(text[:MAX_CHARS], scope, node, name)
+
+
+def _asserts(text: str) -> bool:
+    lowered = text.lower()
+    return any(cue in lowered for cue in _CUES) and _ASSERTED.search(text) is not None
 
 
 def _summaries(page: Page) -> Iterator[_Text]:
     said = {meta.content: meta for meta in reversed(page.metas) if meta.name in _SUMMARIES}
     for text, meta in said.items():
-        yield _Text(text[:MAX_CHARS], Scope.SITE, True, meta.node, "content")  # noqa: FBT003 - a column
+        yield _Text(text[:MAX_CHARS], Scope.SITE, meta.node, "content")
 
 
 def _ends(html: str) -> str:
@@ -118,5 +132,4 @@ def _comments(html: str) -> Iterator[_Text]:
         text = html[begin + 4 : end].strip()
         left -= len(text)
         if _MIN_CHARS <= len(text) <= MAX_CHARS and "<" not in text and not text.startswith("["):
-            scope = Scope.SOFTWARE if _MAKERS.search(text) else Scope.OTHER
-            yield _Text(text, scope, scope is Scope.OTHER, None, f"<!-- {number} -->")
+            yield _Text(text, Scope.OTHER, None, f"<!-- {number} -->")
