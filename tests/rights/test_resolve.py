@@ -27,6 +27,10 @@ def test_what_holds_is_what_the_rules_say(case: dict[str, Any]) -> None:
             assert getattr(rights, field) == (case[field] or None)
     if "years" in case:
         assert [[first, last or 0] for first, last in rights.years] == case["years"]
+    if "credit_replaces" in case:
+        assert rights.credit_replaces is case["credit_replaces"]
+    if "decisive" in case:
+        assert list(rights.decisive) == case["decisive"]
     if "conflicts" in case:
         assert len(rights.conflicts) == case["conflicts"]
     assert set(case.get("voided", [])) <= {conflict.rule for conflict in rights.conflicts}
