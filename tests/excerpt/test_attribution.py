@@ -129,3 +129,19 @@ def test_the_site_is_named_where_the_page_names_no_publisher() -> None:
     )
     assert found is not None
     assert (found.publisher, found.line) == ("A News", '"T", A News. https://a.example/x')
+
+
+def test_a_long_title_is_cut_at_two_hundred_characters() -> None:
+    found = attributed({"metadata": {"title": "Fleet sails " * 40}, "rights": {}})
+    assert found.title is not None
+    assert MAX_TITLE_CHARS - 12 <= len(found.title) <= MAX_TITLE_CHARS
+    assert found.title in found.line
+
+
+@pytest.mark.parametrize(
+    "address", ['https://b.example/l"onclick="x', "https://b.example/<b>", "javascript:x"]
+)
+def test_an_address_with_marks_of_markup_in_it_leads_nowhere(address: str) -> None:
+    found = attributed({"metadata": {"title": "T"}, "rights": {"licence": address, "licence_url": address}})
+    assert found.licence_url is None
+    assert found.html.count("href=") == 1

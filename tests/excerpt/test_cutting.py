@@ -121,3 +121,15 @@ def test_chinese_counts_two_characters_a_word() -> None:
     found = cut(body, permits(12))
     assert found is not None
     assert found.text == "中国海军第三艘航空母舰下水。专家怎么看这件事情？"
+
+
+def test_a_paragraph_of_sixty_words_may_be_shown_whole_a_longer_one_not() -> None:
+    sixty = " ".join("One two three four five six." for _ in range(10))
+    assert text_of(cut(body_of(sixty, FILL), permits(60))) == sixty
+    assert text_of(cut(body_of(f"{sixty} Seven.", FILL), permits(90))) == sixty
+
+
+def test_letters_with_marks_count_once_however_they_are_written() -> None:
+    decomposed = "Le ge\u0301ne\u0301ral est alle\u0301 a\u0300 la fac\u0327ade nord hier."
+    body = body_of(decomposed, FILL)
+    assert text_of(cut(body, permits(90, chars=len(decomposed) - 5))) == decomposed

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -148,3 +149,20 @@ def test_duties_follow_terms_whatever_the_rule() -> None:
     )
     assert decide(held, facts_of(), STRICT).duties == frozenset(Duty)
     assert decide(rights("no-index", "no-derivatives"), facts_of(), STRICT).duties == frozenset()
+
+
+@pytest.mark.parametrize("kind", ["chars", "words", "sentences", "paragraphs", "lines", "percent"])
+def test_a_stated_limit_of_nothing_leaves_a_citation_even_of_a_grant_of_the_whole(kind: str) -> None:
+    decision = decide(rights("republish-allowed", **{kind: 0}), facts_of(), STRICT)
+    assert (decision.verdict, decision.rule, decision.max_words) == (Verdict.LINK_ONLY, "A7", 0)
+    assert "K2" in decision.caps
+
+
+def test_no_rule_opens_more_than_the_share_of_the_body_that_the_cap_leaves() -> None:
+    decision = decide(rights("cc0"), facts_of(), replace(STRICT, body_percent=5))
+    assert (decision.max_words, decision.caps) == (50, ("K3",))
+
+
+def test_eight_words_are_enough_to_show() -> None:
+    assert decide(rights(), facts_of(80), QUOTATION).max_words == 8
+    assert decide(rights(), facts_of(79), QUOTATION).verdict is Verdict.LINK_ONLY
