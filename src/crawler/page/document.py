@@ -154,7 +154,7 @@ class Page:
             return JsonLd()
         skipped = {node.mem_id for node in self.tree.css('noscript script[type*="ld+json" i]')}
         raws = [node.text() for node in nodes if node.mem_id not in skipped]
-        if self.tree.css_first("head > noscript") is not None:
+        if _has_noscript(self.tree.head):
             # A script ends a noscript of the head for a parser that runs no scripts; for browsers it stands in it.
             unseen = "\n".join(found[1] for found in _NOSCRIPT.finditer(self.html) if "ld+json" in found[1])
             raws = [raw for raw in raws if raw not in unseen]
@@ -178,6 +178,16 @@ class Page:
     def elements(self) -> tuple[Element, ...]:
         """The elements that hold the blocks, in document order."""
         return self._read_blocks.elements
+
+
+def _has_noscript(head: LexborNode | None) -> bool:
+    """Whether the head holds a noscript: a walk over its children, where a selector would search the page."""
+    node = head.first_child if head is not None else None
+    while node is not None:
+        if node.tag == "noscript":
+            return True
+        node = node.next
+    return False
 
 
 def _is_html(body: bytes, content_type: str) -> bool:
