@@ -38,6 +38,27 @@ def test_lines_come_nearest_first() -> None:
     assert [block.text for block in found.lines(before=2, after=2)] == ["c", "d", "b", "a"]
 
 
+def test_lines_end_where_the_article_has_begun() -> None:
+    found = of(f"<title>Fleet sails</title><p>a<h1>Fleet sails</h1><p>c<p>{BODY}<p>d<p>{BODY}<p>e")
+    assert [block.text for block in found.lines(before=2, after=9)] == ["c", "a", "d"]
+    first = found.first_paragraph(within=9)
+    assert first is not None
+    assert first.text == BODY.strip()
+
+
+def test_lines_of_the_sites_own_header_are_left_out() -> None:
+    page = "<title>Fleet sails</title><header><p>today</header>{}<h1>Fleet sails</h1><p>c"
+    assert [block.text for block in of(page.format("")).lines(before=2, after=2)] == ["c"]
+    own = "<title>Fleet sails</title><header><p>kicker<h1>Fleet sails</h1></header><p>c"
+    assert [block.text for block in of(own).lines(before=2, after=2)] == ["c", "kicker"]
+
+
+def test_the_tail_begins_behind_the_last_long_paragraph() -> None:
+    found = of(f"<title>Fleet sails</title><h1>Fleet sails</h1><p>{BODY}<p>a<p>{BODY}<p>b<p>c<p>d")
+    assert [block.text for block in found.tail(within=2)] == ["b", "c"]
+    assert of("<title>Fleet sails</title><h1>Fleet sails</h1><p>a").tail(within=2) == ()
+
+
 def test_a_title_that_no_block_prints_has_no_lines() -> None:
     found = of('<meta property="og:title" content="Fleet sails"><p>other<p class=author>X Y')
     assert found.place is None

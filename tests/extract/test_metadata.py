@@ -13,6 +13,20 @@ from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.urls import require
 
+SHAPES = [
+    (shape["name"], shape)
+    for path in sorted((Path(__file__).parents[1] / "cases" / "shapes").glob("*.toml"))
+    for shape in tomllib.loads(path.read_text(encoding="utf-8"))["page"]
+]
+TEXT = "".join(
+    f"<p>Paragraph {i} tells how the fleet left its harbour in 2019, whom it met on 12 May 2021 and when it is due back"
+    " in the town, where the yard, the pilots and two schools wait for the boats to come home.</p>"
+    for i in range(5)
+)
+FRAME = """<html{lang}><head><title>{title} | Harbour Post</title>{head}</head><body><header>{header}<nav><a href="/">Home</a>
+<a href="/navy">Navy</a></nav></header><main><article>{above}<h1>{title}</h1>{below}<div class="text">{text}</div>{after}
+</article><aside><h2>Latest</h2><ul><li><a href="/x">Ferry runs again</a> <time datetime="2023-11-11">11 November 2023</time>
+by Cy Dow</li></ul></aside></main><footer>© 2021 Harbour Post. Last change of this notice: 2 January 2022</footer></body></html>"""
 CASES = sorted((Path(__file__).parents[1] / "cases" / "metadata").glob("*.toml"))
 FETCHED = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -48,6 +62,24 @@ def test_a_page_says_this_about_itself(path: Path) -> None:
     if len(want.get("published", "")) == 10:
         got["published"] = got["published"][:10]
     assert {field: got[field] for field in want} == want
+
+
+@pytest.mark.parametrize(("name", "shape"), SHAPES, ids=[name for name, _ in SHAPES])
+def test_a_page_of_this_shape_is_dated_and_signed(name: str, shape: dict[str, Any]) -> None:
+    parts = {part: shape.get(part, "") for part in ("head", "header", "above", "below", "after")}
+    language = shape.get("lang", "en")
+    html = FRAME.format(
+        lang=f' lang="{language}"' if language else "",
+        title=shape.get("title", "Fleet sails at dawn"),
+        text=TEXT,
+        **parts,
+    )
+    url = shape.get("url", "https://harbour-post.example/fleet")
+    response = Response.of_file(html.encode(), url=require(url), fetched_at=datetime(2024, 3, 4, tzinfo=UTC))
+    got = shown(metadata.read(Page.parse(response)))
+    got["published"] = got["published"][:10]
+    want = {field: shape[field] for field in ("published", "modified", "authors") if field in shape}
+    assert {field: got[field] for field in want} == want, name
 
 
 def test_every_field_has_a_source_and_no_empty_field_has_one() -> None:

@@ -35,6 +35,11 @@ _PARENTHESES = re.compile(r"\s*[(\[（][^()\[\]（）]{0,40}[)\]）]")
 _ADDRESS = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+\b>?|https?://\S+|(?<!\w)@\w+")
 _EDGES = " \t\r\n,;:.|·•*/\\–—-_\"'“”„«»‹›()[]<>…=:：／＝→&+"
 _FOR = re.compile(r"\s+(?:for|For|FOR)\s+(?:the\s+|The\s+|THE\s+)?[A-Z].*$")
+# "in" and its kin, or a dash, before the place at the end of a byline.
+_PLACE = re.compile(
+    r"(?:\s+(?:in|from|at|aus|à|en|em|från|fra|в|из)\s+|\s+[—–-]\s+)(?=[A-ZÀ-ÞА-Я])[^\d:;|•·]{2,40}$"
+)
+_RANK = re.compile(r"(?:[A-Z][\w.]+ ){1,4}(?:1st|2nd|3rd|First|Second|Third) Class ")
 _CREDENTIAL = re.compile(
     r"(?:[A-Z][A-Za-z]{0,2}\.?){1,4}|Jr\.?|Sr\.?|I{1,3}|IV|Ph\.?\s?D\.?|[A-Z]{2,6}(?:[-/][A-Z0-9]{1,5})?|Esq\.?|CFP®?|M\.?Ed\.?|Psy\.?D\.?"
 )
@@ -68,9 +73,10 @@ def read(text: str) -> Names:
     if _PLAIN.fullmatch(text) and not _introduces(text):
         # Most claims are one plain name.
         return Names((text,), is_person(text), cued=False)
-    text, cued = without_cue(text)
+    text, cued = without_cue(words.BEFORE_OTHER.sub("\n", text))
+    text = _RANK.sub("", text)
     found: list[str] = []
-    for part in _parts(text):
+    for part in _parts(_before_place(text) if cued else text):
         name = clean(part)
         if name and name.casefold() not in {other.casefold() for other in found}:
             found.append(name)
@@ -79,6 +85,20 @@ def read(text: str) -> Names:
         # Beside people stand their roles, places and papers; an agency is a co-author.
         found = [name for name in found if is_person(name) or is_agency(name)]
     return Names(tuple(found[:MAX_NAMES]), bool(people), cued)
+
+
+def _before_place(text: str) -> str:
+    """A byline without the place that it was written in: ``Ann Lee in Kiel``, ``Por Ana Silva — Brasília``.
+
+    >>> _before_place("Ann Lee in Harbour City"), _before_place("Ana Silva e João Costa, g1 — São Paulo")
+    ('Ann Lee', 'Ana Silva e João Costa, g1')
+    """
+    place = _PLACE.search(text)
+    return (
+        text[: place.start()]
+        if place and is_person(_COMMA.split(text[: place.start()])[0].strip(_EDGES))
+        else text
+    )
 
 
 def _introduces(text: str) -> bool:
@@ -115,13 +135,24 @@ def without_cue(text: str) -> tuple[str, bool]:
     cued = False
     for _ in range(3):
         first = _FIRST_WORD.match(text)
-        if first is None or first[0].casefold() not in words.CUE_WORDS:
+        if first is None or (
+            first[0].casefold() not in words.CUE_WORDS and not first[0].startswith(words.ATTACHED)
+        ):
             break
         cue = words.CUE.match(text)
         if cue is None or cue.end() >= len(text):
             break
         text, cued = text[cue.end() :].lstrip(" :：-–—|／/=＝\u00a0"), True
     return text, cued
+
+
+def without_address(text: str) -> str:
+    """A line without mail addresses, links and account names.
+
+    >>> without_address("김민수 기자 minsu@harbour-post.example")
+    '김민수 기자'
+    """
+    return " ".join(_ADDRESS.sub(" ", text).split())
 
 
 def clean(name: str) -> str | None:

@@ -49,7 +49,12 @@ _BEFORE_COLON = _phrases(
 )
 # Phrases that introduce an author by themselves, when no small letter follows.
 _BEFORE_NAME = _phrases(
-    "by|written by|words by|story by|text by|reported by|posted by|published by|article by|reporting by",
+    "by|written by|words by|story by|text by|reported by|posted by|published by|article by|reporting by|analysis by",
+    "opinion by|column by|commentary by|interview by|op-ed by|guest post by|contributed by|compiled by|a report by",
+    "bericht von|ein bericht von|gastbeitrag von|ein gastbeitrag von|gastkommentar von|kommentar von|analyse von",
+    "eine analyse von|reportage von|eine reportage von|interview von|essay von|un article de|un reportage de",
+    "reportage de|un reportaje de|reportaje de|una crónica de|crónica de|un articolo di|reportagem de|artigo de",
+    "van onze redacteur|van onze verslaggever|van onze correspondent|een artikel van|krönika av|analys av",
     "von|text von|ein beitrag von|geschrieben von|verfasst von|veröffentlicht von|par|écrit par|rédigé par",
     "publié par|propos recueillis par|por|escrito por|redactado por|publicado por|di|a cura di|scritto da",
     "pubblicato da|door|geschreven door|av|skriven av|publicerad av|skrevet av|skrevet af|publisert av|af|eftir",
@@ -62,12 +67,19 @@ _BEFORE_ANY = _phrases("بقلم|كتب|كتبت|كتبها|به قلم|द्�
 CUE = re.compile(
     rf"\s*(?:(?i:{_any(_BEFORE_COLON)})\s*[:：／/=＝｜|]\s*"
     rf"|(?i:{_any(_BEFORE_NAME)})\s+(?![a-zà-ÿа-яё])"
-    rf"|(?:{_any(_BEFORE_ANY)})[\s／/:：・]+)"
+    rf"|(?:{_any(_BEFORE_ANY)})[\s／/:：・]+"
+    r"|(?:本報|本报)?(?:記者|记者)(?=[㐀-鿿]{2,4}(?:[\s／/〕】]|$)))"
 )
 """What stands before the first author's name."""
 
 CUE_WORDS = _first_words(_BEFORE_COLON, _BEFORE_NAME, _BEFORE_ANY)
 """The first words of all cues."""
+
+ATTACHED = ("記者", "记者", "本報記者", "本报记者")
+"""Cues that a name may follow without a blank."""
+
+LABELS = _BEFORE_COLON | _BEFORE_NAME
+"""What a line may consist of when the name stands in the next one."""
 
 _OTHERS = _phrases(
     "edited by|editing by|editor|editors|reviewed by|medically reviewed by|fact checked by|fact-checked by|video by",
@@ -82,6 +94,11 @@ _OTHERS = _phrases(
 )
 OTHER_ROLE = re.compile(rf"\s*(?i:{_any(_OTHERS)})\s*(?:[:：／/=＝]|\s(?=[A-ZÀ-ÞА-Я])|$)")
 """What introduces someone who is no author: editor, photographer, translator."""
+
+BEFORE_OTHER = re.compile(
+    rf"(?:[\s;]|(?<=[a-zà-ÿа-я])\.\s)\s*(?=(?i:{_any(_OTHERS)})(?:\s*[:：／]|\s[A-ZÀ-ÞА-Я]))"
+)
+"""Where someone who is no author is introduced on the line of one who is."""
 
 OTHER_WORDS = _first_words(_OTHERS)
 """The first words of these."""
@@ -122,12 +139,12 @@ ORGANISATIONS = _folded(
     "redacción|agencia|agencias|redazione|agenzia|redação|agência|redactie|redaktionen|redaksjonen|toimitus",
     "redakcja|agencja|redakce|redakcia|szerkesztőség|redacția|redacţia|redakcija|агентство|редакция|редакція",
     "редакцията|уредништво|haber|merkezi|ajansı|servisi|redaksi|tim|ban biên tập|nhóm|toimetus|redaktsioon",
-    "redakcijos|gazeta|the|for|of|and|blog|club|community|articles|experts|project|initiative",
+    "affairs|redakcijos|gazeta|the|for|of|and|blog|club|community|articles|experts|project|initiative",
 )
 """What makes a name a body's, not a person's."""
 
 ORGANISATION = re.compile(
-    r"\w\.[a-z]{2,4}\b|編集部|编辑部|新聞|新闻|通信社|通讯社|日報|日报|뉴스|연합|일보|신문"
+    r"\w\.[a-z]{2,4}\b|編集部|编辑部|新聞|新闻|通信社|通讯社|報導|报道|日報|日报|뉴스|연합|일보|신문"
     r"|وكالة|وكالات|قسم|فريق|خبرگزاری|डेस्क|ডেস্ক|กองบรรณาธิการ|מערכת"
 )
 """The same in scripts that part no words, and domain names."""

@@ -15,7 +15,8 @@ _UPDATED = (
     "|עודכן|עדכון|अपडेट|अद्यतन|আপডেট|হালনাগাদ|ปรับปรุง|อัปเดต|อัพเดต|更新|修正|最終|수정|업데이트|განახლ|թարմաց|жаңарт"
 )
 _PUBLISHED = (
-    "publ|post|creat|issued|released|erschien|erstellt|veröff|gepost|geplaatst|skrev|lagt ut|julkais|birt|dodan|objav"
+    "publ|post|creat|issued|released|stand:|erschien|erstellt"
+    "|veröff|gepost|geplaatst|skrev|lagt ut|julkais|birt|dodan|objav"
     "|zveřejn|vydan|megjelen|közzé|опубл|публик|дата|створ|додан|δημοσ|yayın|paylaş|avald|ievietot|paskelb|diterbit|dipos"
     "|tayang|đăng|نشر|انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|配信|掲載|发布|發布|發佈|入力|등록|입력|жариял|чоп"
 )

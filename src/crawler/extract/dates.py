@@ -80,7 +80,7 @@ _FILLERS = frozenset(
             "de del d di da do dos em en el la le il the of on den der dem am az er ers re st nd rd th o a e m g"
         ),
         (
-            "º ª ° dia día dne dnia г года год гг р року рік ж жылы йил yil il gada gads r rok roku ko eko urteko"
+            "º ª ° dia día dne dnia г года год гг р року рік ж жылы жылғы йил yil il gada gads r rok roku ko eko urteko"
         ),
         ("an ngày năm оны оноы сарын сарының өдөр өдрийн ที่ วันที่ พศ เดือน ปี ថ្ងៃ ទី ថ្ងៃទី ខែ ឆ្នាំ من عام سنة م"),
         ("ל של τις στις pada tahun tarikh noong ika ng na dana kl 日 일 ' ’"),
@@ -100,7 +100,7 @@ _SHAPES = tuple(
         r"(?P<M>[MS])\.?-?f*(?P<d>D)f*[.,/-]?f*(?P<y>Y)",
         r"(?P<M>M)\.?(?P<d>D),?[xf]*[Dn]:[Dn](?::[Dn])?[xf,]*(?P<y>Y)",
         r"(?P<y>Y)[.,/-]?f*[.,/-]?f*(?P<M>[MS])f*[.,/-]?(?P<d>D)(?!:)",
-        r"(?P<y>Y)[.,]?f+[.,]?f*(?P<d>D)f*[.]?f*(?P<M>[MS])",
+        r"(?P<y>Y)[.,-]?f+[.,]?f*(?P<d>D)f*[.-]?f*(?P<M>[MS])",
         r"(?P<d>D)f*T(?P<m>D)f*[.,/-]?f*(?P<y>Y)",
         r"T(?P<m>D)f*,?(?P<d>D)f*,?f*(?P<y>Y)",
         r"(?P<y>Y)f+(?P<m>D)-?f+(?P<d>D)(?!:)",
@@ -113,7 +113,7 @@ _SHORT_YEAR_SHAPES = tuple(
     re.compile(shape)
     for shape in (
         r"(?P<d>D)f*[.-]?(?P<M>M)[.,-]?x?(?P<s>[Dn])(?![:.]?[Dn]?:)",
-        r"(?<![./:-])(?P<a>D)(?P<_>[./-])(?P<b>D)(?P=_)(?P<s>[Dn])(?![./:-])",
+        r"(?<![./-])(?<![Dn]:)(?P<a>D)(?P<_>[./-])(?P<b>D)(?P=_)(?P<s>[Dn])(?![./:-])",
     )
 )
 

@@ -4,6 +4,7 @@ The smallest element that holds both the heading and the first long paragraph is
 selectors; the whole page only where that gives nothing.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,11 +13,20 @@ from selectolax.lexbor import LexborNode
 from crawler.extract.titles import Title
 from crawler.page.blocks import Block
 from crawler.page.document import Page
+from crawler.page.elements import Place
 
 LONG_CHARS = 180
 LINKED = 1 / 3
 """A block with this share of its text in links is a list of links."""
 MAX_BLOCKS_TO_BODY = 80
+LONG_SEEN = 2
+"""At this long block the article has begun: no byline or date line comes below it."""
+
+MAX_GAP = 25
+"""So many blocks without a long paragraph end an article."""
+
+NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
+"""Where no line is a byline or a date line of the page."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 # "aut" stands for author, autor and auteur; what else it finds is sorted out by ``printed``.
@@ -28,7 +38,17 @@ AUTHORS = ",".join(
         *(f'[class*="{name}" i]' for name in ("byline", "aut", "writer", "redact")),
     )
 )
-TIMES = 'time,[itemprop^="date"]:not(meta)'
+TIMES = ",".join(
+    (
+        'time,[itemprop^="date"]:not(meta)',
+        '[property*="date" i]:not(meta),[property$="issued" i]:not(meta)',
+        "abbr[title],relative-time,local-time,time-ago",
+        *(
+            f"[data-{name}]"
+            for name in ("date", "datetime", "timestamp", "published", "pubdate", "publish-date")
+        ),
+    )
+)
 
 
 class Marked(NamedTuple):
@@ -74,12 +94,51 @@ class Landmarks:
         return frozenset(found)
 
     def lines(self, *, before: int, after: int) -> list[Block]:
-        """The blocks after the title, then those before it, nearest first."""
+        """The blocks down to the first long one, those above the title, nearest first, then to the second long one.
+
+        A standfirst can be long, too, and the byline stands below it.
+        """
         if self.place is None:
             return []
+        below: list[Block] = []
+        further: list[Block] = []
+        found = 0
+        for block in self.page.blocks[self.place + 1 : self.place + 1 + after]:
+            if is_long(block):
+                found += 1
+                if found == LONG_SEEN:
+                    break
+            else:
+                (further if found else below).append(block)
+        behind = self.page.blocks[max(0, self.place - before) : self.place]
+        return [*below, *filter(self._is_of_the_story, reversed(behind)), *further]
+
+    def _is_of_the_story(self, block: Block) -> bool:
+        """Whether a block above the title is no part of the site's own header."""
+        if block.place is not Place.HEADER:
+            return True
+        return any(
+            one.tag == "header" and one.node.mem_id in self.round_heading for one in block.element.lineage()
+        )
+
+    def first_paragraph(self, *, within: int) -> Block | None:
+        """The first long paragraph after the title."""
+        if self.place is None:
+            return None
+        return next(filter(is_long, self.page.blocks[self.place + 1 : self.place + 1 + within]), None)
+
+    def tail(self, *, within: int) -> Sequence[Block]:
+        """The blocks straight after the last long paragraph of the article."""
+        if self.place is None:
+            return ()
         blocks = self.page.blocks
-        behind = blocks[max(0, self.place - before) : self.place]
-        return [*blocks[self.place + 1 : self.place + 1 + after], *reversed(behind)]
+        last = None
+        for number, block in enumerate(blocks[self.place + 1 :], start=self.place + 1):
+            if last is not None and number > last + MAX_GAP:
+                break
+            if is_long(block) and block.place not in NO_LINES:
+                last = number
+        return () if last is None else blocks[last + 1 : last + 1 + within]
 
     def _marked(self, selector: str, scope: LexborNode | None) -> Marked:
         if scope is None:

@@ -5,15 +5,16 @@ lists of other stories is not the page's byline.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from crawler.extract import authors
+from crawler.extract import byline_words as words
 from crawler.extract.byline_words import AND
-from crawler.extract.landmarks import LONG_CHARS, Landmarks, is_long
-from crawler.page.elements import Place
+from crawler.extract.landmarks import NO_LINES, Landmarks
+from crawler.page.blocks import Block
 
 MAX_MARKED = 40
 MAX_PRINTED = 3
@@ -25,11 +26,8 @@ MAX_ANCESTORS = 14
 MAX_OWN_CHARS = 200
 LINES_BEFORE, LINES_AFTER = 4, 14
 SIGNED_WITHIN = 3
-MAX_GAP = 25
-"""So many blocks without a long paragraph end an article."""
-
+MAX_LABEL_CHARS = 20
 _SIGNED = frozenset({"p", "div"})
-_NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
 _APART = frozenset({"nav", "footer", "aside", "figure", "figcaption", "blockquote"})
 _NEVER = _APART | {
     "time", "meta", "link", "body", "html", "img", "svg", "script", "style", "input", "form", "label", "textarea",
@@ -49,6 +47,10 @@ _NOT_A_NAME = re.compile(
     r"|(?:^|[\s_-])bio(?![a-z])|(?:under|copy|ghost|type)writer|writers?-?block|authori[sz]|redacted"
 )
 _SEAM = re.compile(rf"\s*\n\s*((?:{AND})|[,;&])\s*\n\s*")
+_MARK = re.compile(
+    r"\s*[|·•│｜;]\s*|\s+[-–—/]\s+|(?<=\d\d)[,.]?\s+(?=\S+[:：／])|(?<=[^\x00-\x7f])\s+(?=\S+[:：／])"
+)
+_SMALL_BY = re.compile(r"(?:by|von|par|por)\s+(?=[a-z])")
 _EDGE = re.compile(r"\s*\n\s*(?=[,;])|(?<=[,:：])\s*\n\s*")
 
 
@@ -153,7 +155,7 @@ def _read(node: LexborNode, landmarks: Landmarks) -> tuple[str, str] | None:
         return None
     if authors.without_cue(text)[1]:
         return text, "printed-cue"
-    return text, "printed-marked" if marked else "printed"
+    return _SMALL_BY.sub("", text), "printed-marked" if marked else "printed"
 
 
 def _text(node: LexborNode) -> str:
@@ -195,6 +197,11 @@ def is_elsewhere(node: LexborNode, landmarks: Landmarks) -> bool:
     return verdict
 
 
+def is_apart(node: LexborNode, landmarks: Landmarks) -> bool:
+    """The same of an element that may itself be the card or the comment."""
+    return node.mem_id not in landmarks.round_heading and (_is_apart(node) or is_elsewhere(node, landmarks))
+
+
 def _is_apart(element: LexborNode) -> bool:
     """Whether an element sets what it holds apart from the story."""
     tag = element.tag
@@ -209,39 +216,49 @@ def _is_apart(element: LexborNode) -> bool:
 
 
 def _lines(landmarks: Landmarks) -> Iterator[Printed]:
-    """The first line between the heading and the body that begins with what introduces an author."""
+    """The first line between the heading and the body that introduces an author, at its start or behind a mark."""
     for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
-        if is_long(block):
-            return
-        text = block.text
-        if len(text) > MAX_CHARS or block.hidden or not authors.without_cue(text)[1]:
+        if len(block.text) > MAX_CHARS or block.hidden or block.place in NO_LINES:
             continue
-        names = authors.read(text)
-        if (names.people or (names.names and len(text) <= MAX_SHORT_CHARS)) and block.place not in _NO_LINES:
-            yield Printed(text, "printed-cue", block.element.node)
+        if is_apart(block.element.node, landmarks):
+            continue
+        for text in _introduced(_with_label(landmarks.page.blocks, block)):
+            names = authors.read(text)
+            if names.people or (names.names and len(text) <= MAX_SHORT_CHARS):
+                yield Printed(text, "printed-cue", block.element.node)
+                return
+
+
+def _with_label(blocks: Sequence[Block], block: Block) -> str:
+    """The text of a block; of one that says no more than "By" or "Author:", with that of the next one."""
+    label = block.text.rstrip(" :：").casefold()
+    if len(label) > MAX_LABEL_CHARS or label not in words.LABELS or block.index + 1 >= len(blocks):
+        return block.text
+    return f"{label}: {blocks[block.index + 1].text}"
+
+
+def _introduced(line: str) -> Iterator[str]:
+    """The line from what introduces an author on, and lines that end in what a reporter is called."""
+    if authors.without_cue(line)[1]:
+        yield line
+        return
+    for mark in _MARK.finditer(line):
+        rest = line[mark.end() :]
+        if authors.without_cue(rest)[1]:
+            yield rest
             return
+    line = authors.without_address(line)
+    if words.SUFFIX.search(line):
+        yield line
 
 
 def _signatures(landmarks: Landmarks) -> Iterator[Printed]:
     """A person's name alone under the last long paragraph, as many papers sign."""
-    if landmarks.place is None:
-        return
-    blocks = landmarks.page.blocks
-    last = None
-    for number, block in enumerate(blocks[landmarks.place + 1 :], start=landmarks.place + 1):
-        if last is not None and number > last + MAX_GAP:
-            break
-        if len(block.text) >= LONG_CHARS and is_long(block) and block.place not in _NO_LINES:
-            last = number
-    if last is None:
-        return
-    for block in blocks[last + 1 : last + 1 + SIGNED_WITHIN]:
-        if (
-            len(block.text) <= authors.MAX_NAME_CHARS
-            and block.tag in _SIGNED
-            and block.place not in _NO_LINES
-            and authors.is_person(block.text)
-            and not block.text.isupper()
-        ):
-            yield Printed(block.text, "signed", block.element.node)
+    for block in landmarks.tail(within=SIGNED_WITHIN):
+        node, text = block.element.node, block.text
+        if len(text) > authors.MAX_NAME_CHARS or block.tag not in _SIGNED or block.place in NO_LINES:
+            continue
+        is_signed = authors.without_cue(text)[1] and authors.read(text).people
+        if (is_signed or (authors.is_person(text) and not text.isupper())) and not is_apart(node, landmarks):
+            yield Printed(text, "signed", node)
             return

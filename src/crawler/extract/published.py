@@ -5,8 +5,9 @@ Published and modified are never mixed: a date that only says "updated" is no pu
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import takewhile
 from typing import NamedTuple
 
 from crawler.extract import dates
@@ -15,12 +16,12 @@ from crawler.extract.calendars import Order, order_of
 from crawler.extract.claims import Claims, Where, text_of
 from crawler.extract.date_words import kind_in, kind_of_name
 from crawler.extract.dates import Found, Moment
-from crawler.extract.landmarks import Landmarks
+from crawler.extract.landmarks import NO_LINES, Landmarks
 from crawler.extract.languages import tag_of
 from crawler.extract.precedence import date_rank
-from crawler.extract.printed import is_elsewhere
+from crawler.extract.printed import is_apart, is_elsewhere
+from crawler.page.blocks import Block
 from crawler.page.document import Page
-from crawler.page.elements import Place
 from crawler.urls import path_and_query, split
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -36,11 +37,25 @@ LINES_BEFORE, LINES_AFTER = 4, 14
 MAX_TIMES = 12
 MAX_LINES = 3
 MAX_LINE_WORDS = 16
+MAX_DAY_WORDS = 5
+"""Below the first long paragraph a line says little more than the day."""
+
 MAX_SHORT_CHARS = 60
-"""Up to here a line with a telling word may write the year with two digits."""
+"""Up to here a line with a telling word or a clock may write the year with two digits."""
 
-_NO_LINES = frozenset({Place.NAV, Place.FOOTER, Place.COMMENTS, Place.ASIDE, Place.FIGURE})
+MAX_PARTS = 4
+"""Elements that one date may be spread over."""
 
+TAIL = 3
+"""Blocks behind the text that may say when it was published."""
+
+_CLOCK = re.compile(r"\d[:.h]\d\d(?!\d|[./-])")
+# "HARBOUR CITY, March 1, 2024 (NavyWire) --": the place, the day, who tells it.
+_DATELINE = re.compile(
+    r"(?=[^\W\d_])[^.:;!?()\[\]–—]{2,60}?\d{4}\s*(?:\([^()]{2,40}\)\s*)?(?:[-–—]{1,2}|/)\s"
+)
+_VALUES = ("datetime", "content", "title", "data-datetime", "data-timestamp", "data-date", "data-published",
+           "data-pubdate", "data-publish-date")  # fmt: skip
 _YEAR = re.compile(r"\d{4}|年|\d[./-]\d\d?[./-]\d\d")
 _IN_SCRIPT = re.compile(
     r'"(?:date_?published|published_?(?:at|on|date|time)|publish_?date|publication_?date|first_?published(?:_?at|_?date)?)"'
@@ -91,6 +106,9 @@ def read(page: Page, claims: Claims, landmarks: Landmarks) -> Dates:
         if stamp.kind != "modified" and not (stamp.kind == "printed" and stamp.moment.day in changed)
     )
     if published is None:
+        stamps += _of_tail(landmarks, reader)
+        published = _believed(stamp for stamp in stamps if stamp.kind == "published")
+    if published is None:
         published = next(_of_scripts(page, reader), None)
     modified = _believed(stamp for stamp in stamps if stamp.kind == "modified")
     return Dates(published and _local(published, stamps), modified)
@@ -108,7 +126,9 @@ class _Reader(NamedTuple):
         return moment if moment is not None and self.believes(moment) else None
 
     def find(self, text: str) -> list[Found]:
-        short = len(text) <= MAX_SHORT_CHARS and kind_in(text) is not None
+        short = len(text) <= MAX_SHORT_CHARS and (
+            kind_in(text) is not None or _CLOCK.search(text) is not None
+        )
         found = dates.find(text, language=self.language, order=self.order, short_years=short)
         return [one for one in found if self.believes(_day(one.day))]
 
@@ -163,8 +183,8 @@ def _of_times(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
     marked = landmarks.times()
     for node in (*marked.after[:MAX_TIMES], *marked.before[-2:]):
         attributes = node.attributes
-        prop = (attributes.get("itemprop") or "").lower()
-        value = attributes.get("datetime") or attributes.get("content") or ""
+        prop = (attributes.get("itemprop") or (attributes.get("property") or "").rpartition(":")[2]).lower()
+        value = next(filter(None, map(attributes.get, _VALUES)), "")
         moment = reader.read(value) if value else None
         text = " ".join(node.text(separator=" ").split())[:MAX_LINE_CHARS]
         found = reader.find(text) if _YEAR.search(text) else []
@@ -192,19 +212,61 @@ def _of_times(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
 def _of_lines(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
     """Days that are printed in short lines round the heading."""
     lines = 0
+    paragraph = landmarks.first_paragraph(within=LINES_AFTER)
     for block in landmarks.lines(before=LINES_BEFORE, after=LINES_AFTER):
-        text = block.text
-        if len(text) > MAX_LINE_CHARS or not _YEAR.search(text) or block.hidden or block.place in _NO_LINES:
+        if block.hidden or block.place in NO_LINES:
             continue
-        end = 0
-        for found in reader.find(text):
-            kind = kind_in(text[end : found.start])
-            end = found.end
-            if kind or block.weight <= MAX_LINE_WORDS:
-                yield Stamp(_day(found.day), kind or "printed", "line", block.element.node, found.clock)
-        lines += bool(end)
+        is_below = paragraph is not None and block.index > paragraph.index
+        if is_below and (
+            (block.weight > MAX_DAY_WORDS and kind_in(block.text[:MAX_LINE_CHARS]) is None)
+            or is_apart(block.element.node, landmarks)
+        ):
+            continue
+        stamps = list(_of_line(block, _whole(landmarks.page.blocks, block), reader))
+        yield from stamps
+        lines += bool(stamps)
         if lines == MAX_LINES:
             return
+    if paragraph is not None:
+        yield from _of_dateline(paragraph, reader)
+
+
+def _of_dateline(block: Block, reader: _Reader) -> Iterator[Stamp]:
+    """The day that an agency's story begins with."""
+    dateline = _DATELINE.match(block.text[:MAX_LINE_CHARS])
+    for found in reader.find(dateline[0])[:1] if dateline else []:
+        yield Stamp(_day(found.day), "printed", "line", block.element.node)
+
+
+def _of_line(block: Block, text: str, reader: _Reader) -> Iterator[Stamp]:
+    if block.weight > MAX_LINE_WORDS:
+        yield from _of_dateline(block, reader)
+    if len(text) > MAX_LINE_CHARS or not _YEAR.search(text):
+        return
+    end = 0
+    for found in reader.find(text):
+        kind = kind_in(text[end : found.start])
+        end = found.end
+        if kind or block.weight <= MAX_LINE_WORDS:
+            yield Stamp(_day(found.day), kind or "printed", "line", block.element.node, found.clock)
+
+
+def _whole(blocks: Sequence[Block], block: Block) -> str:
+    """The text of a line; day, month and year in an element each are one line."""
+    if block.weight > 1 or block.linked:
+        return block.text
+    parts = blocks[block.index : block.index + MAX_PARTS]
+    outer = block.element.parent
+    return " ".join(
+        part.text for part in takewhile(lambda one: one.weight == 1 and one.element.parent is outer, parts)
+    )
+
+
+def _of_tail(landmarks: Landmarks, reader: _Reader) -> Iterator[Stamp]:
+    """A line behind the text that says when it was published."""
+    for block in landmarks.tail(within=TAIL):
+        if not block.hidden and block.place not in NO_LINES:
+            yield from (one for one in _of_line(block, block.text, reader) if one.kind != "printed")
 
 
 def _of_address(page: Page, reader: _Reader) -> Iterator[Stamp]:
