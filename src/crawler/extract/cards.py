@@ -11,7 +11,7 @@ article of some length they belong to other pages; where a page is cards from th
 >>> blocks, elements = blocks_of(LexborHTMLParser(f"<main>{told}<ul>{card * 3}</ul></main>"))
 >>> prose = [float(block.weight) for block in blocks]
 >>> without_cards(blocks, elements, prose)[5:9]
-[18.0, 0.0, 0.0, 0.0]
+[17.0, 0.0, 0.0, 0.0]
 """
 
 from collections.abc import Iterator, Sequence
