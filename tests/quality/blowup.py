@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from crawler import config, rights, urls
-from crawler.rights import candidate_blocks
+from crawler.rights import candidate_blocks, denial
 
 ROOT = Path(__file__).resolve().parents[2]
 CHARS = 1_000_000
@@ -43,6 +43,7 @@ _SEEN = {
     "scopes._SOFTWARE": 1_000,
     "scopes._INTRODUCED": 100,
     "link_place": 1_000,  # the words around a link (link_place._MAX_WORDS_CHARS)
+    "denial": denial.MAX_CHARS,
     "phrases": 1_000,  # our own files
 }
 """The most characters that the patterns of a module, or one of them, can come to see; of the others a whole block."""

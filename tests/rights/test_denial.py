@@ -55,3 +55,7 @@ def test_a_licence_that_does_not_hold_is_denied(text: str) -> None:
 )
 def test_no_in_a_licences_name_or_in_unless_denies_nothing(text: str) -> None:
     assert not denies(fold(text).text)
+
+
+def test_an_endless_sentence_grants_no_licence() -> None:
+    assert denies("all texts and pictures of this site " * 300 + "are under cc by 4.0")

@@ -37,6 +37,8 @@ _DOES_NOT_HOLD = (
     "ei koske", r"degil\w{0,4}", r"\w{2,20}m[ae]mis\w{0,6}", "ではありません", "ではない", "いません",
     "されません", "않", "아닙", "아니", "نيست", "نمي", "نشده", "नहीं",
 )  # fmt: skip
+MAX_CHARS = 8_000
+"""A sentence that is longer grants no licence."""
 # The same verb: no comma, no "and".
 _ON = r"(?:(?! (?:and|but|und|aber|et|mais|y|pero|ma|en|maar|i|ale|и|но|та|але|och|og) )[^,;:])"
 _LICENCE = "|".join(_LICENCES)
@@ -66,6 +68,8 @@ _OTHERWISE = re.compile(
 
 def denies(sentence: str) -> bool:
     """Whether a folded sentence says that a licence it names, or the public domain, does not hold or no longer does."""
+    if len(sentence) > MAX_CHARS:
+        return True  # nobody can tell what such a sentence denies
     text = _NAMES.sub("", sentence)
     if _PAST.search(text):
         return True

@@ -23,7 +23,7 @@ from crawler.rights.link_place import ancestors
 from crawler.rights.schema_things import PROPERTIES, Kind, Thing, bare, kind_of, spelling
 
 _MAX_STEPS = 16
-_PREFIX = re.compile(r"([\w.-]+:)\s+https?://(?:www\.)?schema\.org/", re.IGNORECASE)
+_PREFIX = re.compile(r"(?<![\w.-])([\w.-]{1,64}:)\s{1,16}https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 _MAX_ELEMENTS = 200
 _ADDRESSED = {
     "a": "href",

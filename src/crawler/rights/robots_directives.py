@@ -90,7 +90,7 @@ _OTHER_PRODUCT = re.compile(
 _PRODUCT = re.compile(r"^([a-z0-9_*-]+)\s*:\s*(.*)$", re.DOTALL)
 _VALUE = re.compile(rf"^({'|'.join(_VALUED)})\s*[:=]\s*(.*)$", re.DOTALL)
 _ENDS = re.compile(r"\bunavailable_after\s*[:=]\s*(.*)$", re.DOTALL)
-_MARK = re.compile(r"\s*[:=]\s*")
+_MARK = re.compile(r" ?[:=] ?")
 _TOKEN = re.compile(r"^[a-z0-9_*-]+$")
 _UNKNOWN = _Effect(fault=fault(FaultCode.BAD_VALUE, "a known rule"))
 
@@ -195,7 +195,7 @@ def _spaced(product: str, part: str) -> list[Rule]:
     if dated:
         found.append(Rule(product, "unavailable_after", dated[1]))
         part = part[: dated.start()]
-    words = _MARK.sub(":", part.strip()).split()
+    words = _MARK.sub(":", " ".join(part.split())).split()
     for position, word in enumerate(words):
         name, mark, value = word.partition(":")
         if name in _VALUED:
