@@ -1,4 +1,7 @@
+import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +11,12 @@ from crawler.page.document import Page
 from crawler.page.response import Response
 from crawler.urls import require
 
+STATES = Path(__file__).parents[1] / "cases" / "states"
+TOLD = tomllib.loads((STATES / "prose.toml").read_text(encoding="utf-8"))
+PAGES = [
+    (page["name"], page)
+    for page in tomllib.loads((STATES / "pages.toml").read_text(encoding="utf-8"))["page"]
+]
 PROSE = "".join(
     f"<p>{word} is a sentence of some length about the fleet, its harbour and what the two of them are for.</p>"
     for word in ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -22,6 +31,19 @@ def state(html: str, *, status: int = 200) -> ContentState:
         status=status,
     )
     return extract(Page.parse(response)).content_state
+
+
+@pytest.mark.parametrize(("name", "page"), PAGES, ids=[name for name, _ in PAGES])
+def test_a_page_is_what_it_is_in_any_language(name: str, page: dict[str, Any]) -> None:
+    told = [f"<p>{sentence}</p>" for sentence in TOLD.get(page["lang"], TOLD["en"])]
+    response = Response.of_file(
+        page["html"].replace("{prose}", "".join(told)).replace("{lead}", "".join(told[:2])).encode(),
+        url=require("https://a.example/x"),
+        fetched_at=datetime(2024, 1, 1, tzinfo=UTC),
+        status=page.get("status", 200),
+        headers={"content-type": page.get("type", "text/html; charset=utf-8")},
+    )
+    assert extract(Page.parse(response)).content_state == page["state"], name
 
 
 @pytest.mark.parametrize(

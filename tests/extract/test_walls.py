@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from crawler.extract.walls import CONSENT, MISSING, NEEDS_SCRIPT, WALL
+from crawler.extract.walls import BLOCKED, CONSENT, MISSING, NEEDS_SCRIPT, WALL
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,7 @@ from crawler.extract.walls import CONSENT, MISSING, NEEDS_SCRIPT, WALL
     ],
 )
 def test_walls_are_read(text: str) -> None:
-    assert WALL.search(text)
+    assert WALL.search(text.lower())
 
 
 @pytest.mark.parametrize(
@@ -29,20 +31,26 @@ def test_walls_are_read(text: str) -> None:
     ],
 )
 def test_newsletters_are_no_walls(text: str) -> None:
-    assert not WALL.search(text)
+    assert not WALL.search(text.lower())
 
 
 def test_other_wordings() -> None:
-    assert MISSING.search("Seite nicht gefunden")
-    assert MISSING.search("Page not found")
-    assert not MISSING.search("Lost ship found after a century")
-    assert NEEDS_SCRIPT.search("Please enable JavaScript to view this site")
-    assert len(CONSENT.findall("We and our partners use cookies")) == 2
+    assert MISSING.search("seite nicht gefunden")
+    assert MISSING.search("page not found")
+    assert not MISSING.search("lost ship found after a century")
+    assert not MISSING.search("flight 404 lands in fog")
+    assert BLOCKED.search("please verify you are human")
+    assert not BLOCKED.search("the frigate goes into maintenance")
+    assert NEEDS_SCRIPT.search("please enable javascript to view this site")
+    assert len(CONSENT.findall("we and our partners use cookies")) == 2
 
 
 @pytest.mark.parametrize(
-    "pattern", [WALL, MISSING, CONSENT, NEEDS_SCRIPT], ids=["wall", "missing", "consent", "script"]
+    "pattern",
+    [WALL, MISSING, BLOCKED, CONSENT, NEEDS_SCRIPT],
+    ids=["wall", "missing", "blocked", "consent", "script"],
 )
-def test_long_text_is_read_in_linear_time(pattern: object) -> None:
-    for piece in ("subscribe ", "page ", "you have read ", "enable ", "mit ", "a"):
-        assert pattern.search(piece * 2_000) is None or True  # type: ignore[attr-defined]  # re.Pattern
+def test_long_text_is_read_in_linear_time(pattern: re.Pattern[str]) -> None:
+    for piece in ("subscribe ", "page ", "you have read ", "no longer ", "weiterlesen mit ", "enable ", "a"):
+        # Where a blow-up hid, these would not come back at all.
+        assert len(pattern.findall(piece * 2_000)) <= 2_000

@@ -23,6 +23,7 @@ from itertools import pairwise
 from crawler.extract.candidates import HEADINGS, Frame
 from crawler.extract.features import PLAIN, Reader
 from crawler.extract.points import POINTS, START
+from crawler.extract.walls import CONSENT
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
 from crawler.page.elements import Place
@@ -40,12 +41,20 @@ ISLAND_SHARE = 0.12
 _PLACES = {Place.NAV: "a menu", Place.FOOTER: "a footer", Place.COMMENTS: "comments"}
 _MOSTLY_LINK = 0.8
 _FEW_WORDS = 8
+CONSENT_WORDS = 3
+"""So often a banner speaks of cookies and consent."""
+
 _MAX_MARKS = 3
 # Rule, cues of which one is there, and what must hold of the block besides.
 _NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
     ("a caption", frozenset({"in_<figcaption>", "tag_figcaption"}), lambda _: True),
     ("leads elsewhere", frozenset({"op_related_link"}), lambda block: block.linked > _MOSTLY_LINK),
     ("a link in capitals", frozenset({"upper_link"}), lambda block: block.weight > 2),
+    (
+        "a consent banner",
+        frozenset({"in_modal", "mid_modal", "big_modal"}),
+        lambda block: len(CONSENT.findall(block.text.lower())) >= CONSENT_WORDS,
+    ),
     ("a share bar", frozenset({"in_share"}), lambda block: block.weight <= _FEW_WORDS),
 )
 
