@@ -79,3 +79,30 @@ def test_soft_hyphens_are_left_out() -> None:
         + "</main>"
     )
     assert "harbour" in read(page.encode()).text
+
+
+TOLD = [
+    f"<p>The harbour told reporter {i} that the {i}th crane is on its way from the yard, and that it is due in May.</p>"
+    for i in range(8)
+]
+
+
+def test_five_megabytes_of_menu_do_not_bury_the_article() -> None:
+    menu = "".join(f"<li><a href=/{i}>Harbour {i}</a></li>" for i in range(150_000))
+    found = read(f"<main>{''.join(TOLD)}</main><ul>{menu}</ul>".encode())
+    assert found.text.count("crane") == len(TOLD)
+    assert found.words < 250
+
+
+def test_five_megabytes_of_text_are_read_to_a_bound() -> None:
+    found = read(f"<main>{''.join(TOLD) * 6_000}</main>".encode())
+    assert found.words > 1_000
+
+
+def test_four_hundred_nested_levels_hide_nothing() -> None:
+    found = read(("<div>" * 400 + "".join(TOLD) + "</div>" * 400).encode())
+    assert [one.text[:11] for one in found.paragraphs] == ["The harbour"] * len(TOLD)
+
+
+def test_a_page_without_body_or_html_is_read_alike() -> None:
+    assert read("".join(TOLD).encode()).text == read(f"<html><body>{''.join(TOLD)}</html>".encode()).text

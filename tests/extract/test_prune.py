@@ -68,5 +68,38 @@ def test_a_last_few_words_far_below_are_dropped() -> None:
     assert found[-1].reason == "far below the end"
 
 
+def test_another_story_beside_the_titled_one_is_dropped() -> None:
+    story = "<article><h1>{title}</h1>{prose}</article>"
+    page = story.format(title="First title", prose=PROSE) + story.format(title="Other title", prose=PROSE)
+    blocks, elements = blocks_of(LexborHTMLParser(page.replace("fleet", "boat", 7)))
+    place = frame(blocks, elements)
+    found = judge(blocks, place, Claims(titles=("firsttitleharbourpost",)))
+    assert {one.reason for one in found if one.block > 8} == {"another story"}
+    assert all(one.kept for one in found if 0 < one.block < 8)
+    # Without a title that tells them apart both stay.
+    assert any(one.kept for one in judge(blocks, place, Claims()) if one.block > 8)
+
+
+def test_sections_with_main_headings_are_one_story() -> None:
+    section = "<div class=heading><h1>{title}</h1></div>{prose}"
+    page = section.format(title="First title", prose=PROSE) + section.format(title="Part two", prose=PROSE)
+    blocks, elements = blocks_of(LexborHTMLParser(f"<main>{page.replace('fleet', 'boat', 7)}</main>"))
+    found = judge(blocks, frame(blocks, elements), Claims(titles=("firsttitleharbourpost",)))
+    assert "another story" not in {one.reason for one in found}
+
+
+def test_what_is_never_body_says_why() -> None:
+    banner = "<div class=cookie-banner><p>We and our partners use cookies; consent or read our privacy policy.</p></div>"
+    for html, reason in (
+        (banner, "a consent banner"),
+        ("<p>Copyright 2024 Harbour Post. All rights reserved.</p>", "a notice of rights"),
+        ("<p>URL: https://harbour-post.example/basin</p>", "an address alone"),
+        ("<amp-ad><div>Buy a boat today</div></amp-ad>", "an advertisement"),
+    ):
+        found = judged(f"<main>{PROSE}{html}{PROSE.replace('fleet', 'boat')}</main>", {}, 1)
+        assert found[7].reason == reason, html
+        assert not found[7].kept
+
+
 def test_a_page_without_text_has_nothing_to_judge() -> None:
     assert judged("<p></p>") == []

@@ -34,7 +34,7 @@ _TAGS = frozenset(
 )  # fmt: skip
 _AROUND = frozenset(
     ("aside", "figure", "figcaption", "nav", "header", "footer", "main", "form", "table", "ul", "ol", "dl", "dd",
-     "details", "blockquote", "pre", "address")
+     "details", "blockquote", "pre", "address", "amp-ad", "amp-embed")
 )  # fmt: skip
 # Names that tell what a large part is, too.
 _OF_ANY_SIZE = frozenset({"body", "list", "title", "summary", "quote", "box", "video"})
@@ -260,8 +260,8 @@ class Reader:
         size = "big" if share >= _SMALL_PART else "mid" if share >= _TINY_PART else "in"
         if size == "mid" and element.stop - element.start <= _FEW_BLOCKS:
             size = "in"
-        named = cues.of_names(element.own)
         tag = element.tag
+        named = cues.of_names(element.own)
         names = outer.names
         if named or tag in _AROUND:
             said = [f"{'in' if cue in _OF_ANY_SIZE else size}_{cue}" for cue in named]

@@ -3,7 +3,7 @@
 A block whose points sum up to more than zero is body. The page's heading is its title and never body, nor are captions,
 menus, footers, comments, share bars and lines that only lead elsewhere. Then: a standfirst right below the heading is
 body; a sub-heading right above body is body unless much speaks against it; so is a paragraph between two of its
-siblings that are; and a few blocks far below the end are not.
+siblings that are; other stories on the page and a few blocks far below the end are not.
 
 >>> from selectolax.lexbor import LexborHTMLParser
 >>> from crawler.extract.candidates import frame
@@ -16,6 +16,7 @@ siblings that are; and a few blocks far below the end are not.
 [1, 2, 4]
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +27,7 @@ from crawler.extract.points import POINTS, START
 from crawler.extract.walls import CONSENT
 from crawler.extract.witness import Claims, fold
 from crawler.page.blocks import Block
-from crawler.page.elements import Place
+from crawler.page.elements import Element, Place
 
 UNSURE = -100
 """Points (hundredths) down to which neighbours may save a block."""
@@ -45,6 +46,8 @@ CONSENT_WORDS = 3
 """So often a banner speaks of cookies and consent."""
 
 _MAX_MARKS = 3
+_NOTICE = re.compile(r"(?i)(?:copyright|©|\(c\))[^.!?]{0,12}(?:19|20)\d\d.{0,120}$")
+_ADDRESS = re.compile(r"(?:\w{2,20}:\s*)?https?://\S+")
 # Rule, cues of which one is there, and what must hold of the block besides.
 _NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
     ("a caption", frozenset({"in_<figcaption>", "tag_figcaption"}), lambda _: True),
@@ -55,6 +58,9 @@ _NEVER: Sequence[tuple[str, frozenset[str], Callable[[Block], bool]]] = (
         frozenset({"in_modal", "mid_modal", "big_modal"}),
         lambda block: len(CONSENT.findall(block.text.lower())) >= CONSENT_WORDS,
     ),
+    ("an advertisement", frozenset({"in_<amp-ad>", "in_<amp-embed>"}), lambda _: True),
+    ("a notice of rights", frozenset({"op_join", "op_photo"}), lambda block: bool(_NOTICE.match(block.text))),
+    ("an address alone", frozenset({"w<=1", "w<=2"}), lambda block: bool(_ADDRESS.fullmatch(block.text))),
     ("a share bar", frozenset({"in_share"}), lambda block: block.weight <= _FEW_WORDS),
 )
 
@@ -74,6 +80,9 @@ STANDFIRST_POINTS = -200
 _MIN_WORDS = 8
 _MAX_LINKED = 0.3
 _SHOWN = 3
+_STORIES = 2
+_STORY_BLOCKS = 2
+_TITLE_LETTERS = 6
 
 
 @dataclass(slots=True)
@@ -125,6 +134,7 @@ def judge_with(
     _save_standfirst(blocks, judged, frame)
     _save_between(blocks, judged)
     _save_headings(blocks, judged)
+    _drop_followers(blocks, judged, claims)
     _drop_island(blocks, judged)
     return judged
 
@@ -180,6 +190,39 @@ def _save_headings(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
             if tag in HEADINGS and tag != "h1":
                 one.kept, one.rule = True, "heads body"
         begun = begun or one.kept
+
+
+def _drop_followers(blocks: Sequence[Block], judged: Sequence[Judged], claims: Claims) -> None:
+    """Further stories on the page: elements beside the one that holds the page's title, each with a main heading."""
+    headings = [one.block for one in judged if blocks[one.block].element.tag == "h1"]
+    if len(headings) < _STORIES:
+        return
+    own = next((index for index in headings if _is_title(blocks[index].text, claims)), -1)
+    for other in headings:
+        start = _begins_another(blocks[own].element, blocks[other].element) if other > own >= 0 else None
+        if start is not None:
+            for one in judged:
+                if one.kept and one.block >= start:
+                    one.kept, one.rule = False, "another story"
+            return
+
+
+def _is_title(text: str, claims: Claims) -> bool:
+    folded = fold(text)
+    return len(folded) >= _TITLE_LETTERS and any(folded in title for title in claims.titles)
+
+
+def _begins_another(own: Element, other: Element) -> int | None:
+    """Where the element of another story begins, if the two stories are elements of one kind side by side."""
+    around = list(own.lineage())
+    for outer in other.lineage():
+        beside = next((one for one in around if one.parent is outer.parent), None)
+        if beside is not None:
+            alike = (
+                beside is not outer and beside.tag == outer.tag and outer.stop - outer.start >= _STORY_BLOCKS
+            )
+            return outer.start if alike and (outer.tag == "article" or beside.own == outer.own) else None
+    return None
 
 
 def _drop_island(blocks: Sequence[Block], judged: Sequence[Judged]) -> None:
