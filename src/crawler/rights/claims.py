@@ -73,7 +73,8 @@ def _is_private(sentence: Sentence) -> bool:
 def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Claim]:
     match polarity:
         case "forbid":
-            return _forbidden(sentence, clause, consent=names_consent(clause))
+            consent = names_consent(clause) or _asks_on(sentence, clause)
+            return _forbidden(sentence, clause, consent=consent)
         case "consent":
             return _forbidden(sentence, clause, consent=True)
         case "permit":
@@ -82,6 +83,16 @@ def _main(sentence: Sentence, clause: Clause, polarity: str | None) -> list[Clai
             return implied(sentence)
         case _:
             return []
+
+
+def _asks_on(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the next clause names the consent ("No copying, in part or in whole, is allowed without permission")."""
+    at = next((index for index, other in enumerate(sentence.clauses) if other is clause), None)
+    after = sentence.clauses[at + 1 : at + 2] if at is not None else []
+    return any(
+        other.kind == "main" and not other.contrasts and not other.kinds & MODIFIED and names_consent(other)
+        for other in after
+    )
 
 
 # ---- prohibitions ----------------------------------------------------------------------------------------
@@ -98,7 +109,7 @@ def _forbidden(sentence: Sentence, clause: Clause, *, consent: bool) -> list[Cla
         asked = conditions(sentence) & {Term.CREDIT_REQUIRED, Term.LINK_REQUIRED}
         named = "without" in clause.kinds and clause.kinds & {"credit", "source"}
         beside = consent or _demands_credit(sentence) or named
-        terms |= asked if beside and not clause.kinds & {"linking"} else frozenset()
+        terms |= asked if beside and (named or "linking" not in clause.kinds) else frozenset()
     limit = (
         Limit(kind=LimitKind.WORDS, value=0)
         if "parts" in clause.kinds and Term.NO_REPRODUCTION in terms
@@ -121,8 +132,9 @@ def _forbids_ours(sentence: Sentence, clause: Clause, *, consent: bool) -> bool:
     """Whether a prohibition is about a publisher's matter: named, or said without a subject (C10)."""
     if not clause.kinds & (DOINGS - {"use"}) and not consent and "parts" not in clause.kinds:
         # "should not be used to …" forbids a purpose, not the use.
-        named = sentence.has_thing or bool(sentence.kinds & {"credit", "source"})
-        return named and len(sentence.text.split()) <= _SHORT_WORDS
+        asked = bool(sentence.kinds & {"credit", "source"})
+        uncredited = sentence.has_thing and asked and "without" in clause.kinds
+        return uncredited or ((sentence.has_thing or asked) and len(sentence.text.split()) <= _SHORT_WORDS)
     if sentence.is_ours:
         return True
     headline = sentence.is_headline and not sentence.acts_on_another
@@ -222,7 +234,7 @@ def _exception(sentence: Sentence, clause: Clause, *, before: Sequence[Clause]) 
         if "link" in held or "credit" in held:
             extra |= asked
         return [claim_of(sentence, extra)] if extra else []
-    if "quote" in held:
+    if "quote" in held or (held & ACTS and sentence.limits):
         fault = PURPOSE if held & {"purpose", "reader"} else None
         limit = next(iter(sentence.limits), None)
         wanted -= {Term.NON_COMMERCIAL} if "law" in held else frozenset()

@@ -34,7 +34,7 @@ _CORE = DOINGS | {"forbid", "permit", "not", "only", "without"}
 LISTED = re.compile(
     r"(?:,|/|\b(?:or|and|nor|oder|und|sowie|ou|et|ni|e|o|y|u|i|oraz|lub|или|и|та"
     r"|або|чи|nebo|a|alebo|vagy|és|sau|și|och|eller|og|ja|tai|või|ir|vai|un|arba"
-    r"|veya|ve|of|en|atau|dan)\b|و|או|、)\s*(?:any |all |other |für |for |pour |la "
+    r"|veya|ve|of|en|atau|dan|і|й|да|ან|და)\b|و|او|يا|או|、|및|하거나|또는)\s*(?:any |all |other |für |for |pour |la "
     r"|le |el |il |der |die |das |to |zu )*$"
 )
 """What stands between two things of a list, at the end of a text."""
