@@ -155,15 +155,8 @@ def said(signals: tuple[Signal, ...]) -> str:
 
 
 def params(cases: Iterable[dict[str, Any]]) -> list[ParameterSet]:
-    """Cases as pytest takes them; one that ``waits_for`` something is expected to fail until it is there."""
-    return [
-        pytest.param(
-            case,
-            id=str(case["id"]),
-            marks=[pytest.mark.xfail(reason=case["waits_for"], strict=True)] if "waits_for" in case else [],
-        )
-        for case in cases
-    ]
+    """Cases as pytest takes them, each under its own name."""
+    return [pytest.param(case, id=str(case["id"])) for case in cases]
 
 
 def load(path: Path) -> list[dict[str, Any]]:

@@ -35,6 +35,14 @@ def test_offsets_are_ordered_and_inside_the_text(text: str) -> None:
         last = end
 
 
+@given(st.text(st.sampled_from("aB1 l.,'`-_\n\t\"’—"), max_size=60))
+@settings(max_examples=300)
+def test_each_token_is_what_its_own_place_says(text: str) -> None:
+    folded = fold(text)
+    pieces = [text[start:end] for start, end in zip(folded.starts, folded.ends, strict=True)]
+    assert [tokens(piece) for piece in pieces] == [[token] for token in folded.tokens]
+
+
 @given(texts)
 @settings(max_examples=150)
 def test_folding_doesnt_see_case_or_composition(text: str) -> None:

@@ -88,13 +88,13 @@ _BY = re.compile(
     r"\b(?:by|von|par|por|di|kiadója az?|kiadó:|wydawca:?|издатель:?|видавець:?|herausgeber:?|éditeur ?:|editore:)"
     r"\s+(?P<name>[A-ZÀ-ÞА-Я][^,;|]{2,60})$"
 )
-_FOR = r"(?:by|to|of|for|von|für|bei|beim|par|pour|à|au|por|para|per|a|al|dla|przez|voor|till|til|за)"
+_FOR = r"(?:by|to|of|for|von|für|bei|beim|par|pour|à|au|por|para|per|a|al|dla|przez|voor|till|til|för|pro|для|за)"
 _NAME_FOLLOWS = re.compile(rf"\s?[-–—]\s|[\s,:.]{{1,3}}{_FOR}\s|[\s,:]{{1,3}}", re.IGNORECASE)
 _BELONGS = re.compile(rf"[\s,:]{{1,3}}{_FOR}\s", re.IGNORECASE)
 # For whom rights are reserved: "All rights reserved by X".
 _TO = re.compile(
     r"[\s.,:]*(?=(?:ООО|ОАО|ЗАО|ПАО|АО|АНО|ФГУП|ФГБУ|ТОВ|ПрАТ|ДП|ПП)\s)"
-    rf"|\s*(?:\s(?:{_FOR[3:-1]}|för|pro|для)\s+|\sل|\sל-?|(?<=ל))(?=\S)",
+    rf"|\s*(?:\s{_FOR}\s+|\sل|\sל-?|(?<=ל))(?=\S)",
     re.IGNORECASE,
 )
 _LONG_FORM = re.compile(r"\s?[|·–—-]\s(?P<name>[^|·\n.©]{5,90})")
